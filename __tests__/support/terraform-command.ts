@@ -59,7 +59,7 @@ export async function terraform(
     pluginDirectory: join(root, ".terraform", "providers"),
     schemaFile: join(root, "provider-schema"),
   };
-  const { variables } = await servedProvider(installed, wholeEnvironment(environment));
+  const { variables } = await servedProvider(installed, wholeEnvironment(environment), directory);
   return runCommand(["terraform", ...args], directory, { ...environment, ...variables });
 }
 

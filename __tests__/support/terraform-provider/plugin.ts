@@ -27,9 +27,13 @@ export interface Answer {
 
 /** A process of the provider, started as Terraform starts it. */
 export class ProviderPlugin {
-  /** @param directory where Terraform has installed its providers */
-  static async start(directory: string, environment: NodeJS.ProcessEnv): Promise<ProviderPlugin> {
-    const child = spawn(executable(directory), {
+  /**
+   * @param installed where Terraform has installed its providers
+   * @param folder what relative paths are relative to
+   */
+  static async start(installed: string, environment: NodeJS.ProcessEnv, folder: string): Promise<ProviderPlugin> {
+    const child = spawn(executable(installed), {
+      cwd: folder,
       env: { ...environment, ...HANDSHAKE, ...SILENT },
       stdio: ["ignore", "pipe", "ignore"],
     });

@@ -1,6 +1,6 @@
 /** The services of AWS that the project has resources of. */
 const SERVICES =
-  /^aws_(appautoscaling|caller_identity|cloudcontrolapi|cloudwatch|default_tags|iam|lambda|partition|region|sagemaker|scheduler|sfn|sns|sqs)/;
+  /^aws_(appautoscaling|caller_identity|cloudcontrolapi|cloudformation|cloudwatch|default_tags|iam|lambda|partition|region|sagemaker|scheduler|sfn|sns|sqs)/;
 
 /** Numbers of the maps in `GetProviderSchema.Response` of plugin protocol 5: resources and data sources. */
 const MAPS = [2, 3];

@@ -34,10 +34,10 @@ interface Running {
  * has one configuration: another one needs a process of its own as long as the first is in use.
  */
 export class ServedProvider {
-  static async start(installed: Installed, environment: NodeJS.ProcessEnv): Promise<ServedProvider> {
+  static async start(installed: Installed, environment: NodeJS.ProcessEnv, folder: string): Promise<ServedProvider> {
     const server = http2.createServer(SESSION_OPTIONS);
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    return new ServedProvider(server, installed, environment);
+    return new ServedProvider(server, installed, environment, folder);
   }
 
   private readonly connections = new Set<http2.Http2Session>();
@@ -47,6 +47,7 @@ export class ServedProvider {
     private readonly server: http2.Http2Server,
     private readonly installed: Installed,
     private readonly environment: NodeJS.ProcessEnv,
+    private readonly folder: string,
   ) {
     server.on("session", (session) => {
       this.connections.add(session);
@@ -126,7 +127,7 @@ export class ServedProvider {
   }
 
   private run(): Running {
-    const plugin = ProviderPlugin.start(this.installed.pluginDirectory, this.environment);
+    const plugin = ProviderPlugin.start(this.installed.pluginDirectory, this.environment, this.folder);
     const process: Running = { plugin, users: new Set() };
     this.running.push(process);
     return process;

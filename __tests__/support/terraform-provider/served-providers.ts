@@ -1,19 +1,20 @@
+import { tmpdir } from "node:os";
 import { type Installed, ServedProvider } from "./served-provider";
 
 /** One for each AWS: a provider finds its AWS in its environment when it starts. */
 const providers = new Map<string, Promise<ServedProvider>>();
 
-const awsOf = (environment: NodeJS.ProcessEnv): string =>
-  JSON.stringify(
-    Object.entries(environment)
-      .filter(([name]) => name.startsWith("AWS_"))
-      .sort(),
-  );
-
 /** The provider that serves all commands of Terraform on this AWS. */
-export function servedProvider(installed: Installed, environment: NodeJS.ProcessEnv): Promise<ServedProvider> {
-  const key = awsOf(environment);
-  const provider = providers.get(key) ?? ServedProvider.start(installed, environment);
+export function servedProvider(
+  installed: Installed,
+  environment: NodeJS.ProcessEnv,
+  directory: string,
+): Promise<ServedProvider> {
+  const aws = Object.entries(environment).filter(([name]) => name.startsWith("AWS_"));
+  // An apply reads files, such as the code of a function, by paths that are relative to its folder: a plan reads none.
+  const folder = environment.AWS_ENDPOINT_URL === undefined ? tmpdir() : directory;
+  const key = JSON.stringify([aws.sort(), folder]);
+  const provider = providers.get(key) ?? ServedProvider.start(installed, environment, folder);
   providers.set(key, provider);
   return provider;
 }
