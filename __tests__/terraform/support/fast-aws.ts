@@ -29,13 +29,24 @@ const STILL: Settings = {
   timing: { kind: "custom", name: "without metrics", seconds: { metricLag: 10 * 366 * 86_400 } },
 };
 
+/**
+ * The next Saturday, 21:05 UTC: at this speed, the hours to a scheduled action are seconds, and one that is due between an
+ * apply and the plan after it changes what the plan finds. The schedules of these tests are due in the early evening or on
+ * Monday.
+ */
+function saturdayNight(): number {
+  const night = new Date();
+  night.setUTCDate(night.getUTCDate() + 6 - night.getUTCDay());
+  return night.setUTCHours(21, 5, 0, 0);
+}
+
 /** Local AWS for Terraform: on the wire, with a clock that runs fast. */
 export class FastAws {
   /** @param before what to go on from. @default - nothing exists */
   static async start(before?: FastAws): Promise<FastAws> {
     const failures: unknown[] = [];
     const onFailure = (error: unknown) => failures.push(error);
-    const clock = new RunningClock(SPEED, before?.aws.clock.now() ?? Date.now());
+    const clock = new RunningClock(SPEED, before?.aws.clock.now() ?? saturdayNight());
     const store = before === undefined ? new Store() : Store.from(before.aws.store.snapshot());
     const server = await LocalAwsServer.start(new LocalAws({ clock, store, settings: STILL, onFailure }), {
       port: 0,
