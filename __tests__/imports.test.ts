@@ -19,7 +19,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   aws: ["nearest"],
   functions: ["aws"],
   "local-aws": ["behaviour", "catalogue", "time", "nearest"],
-  topology: ["aws", "catalogue", "grouped", "printable"],
+  hcl: [],
+  topology: ["aws", "catalogue", "grouped", "hcl", "printable"],
   behaviour: ["topology", "catalogue", "time", "grouped", "largest", "nearest", "shown"],
   rules: ["package-info", "behaviour", "topology", "time", "catalogue", "nearest", "grouped", "largest", "shown"],
   publish: ["printable", "log-safe", "shown", "nearest", "package-info"],
@@ -38,7 +39,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   operate: ["aws", "topology", "behaviour", "time"],
   verify: ["operate", "review", "rules", "topology", "aws", "time", "catalogue"],
   constructs: ["rules", "verify", "time", "catalogue", "functions", "nearest", "shown", "log-safe"],
-  modules: ["constructs", "topology", "catalogue"],
+  modules: ["constructs", "hcl", "topology", "catalogue"],
   simulate: ["check", "review", "behaviour", "time", "topology", "shown"],
   check: ["review", "rules", "topology", "package-info", "shown"],
   cli: [

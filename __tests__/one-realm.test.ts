@@ -1,4 +1,5 @@
 import { type AsyncLocalStorage, executionAsyncResource } from "node:async_hooks";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
@@ -117,11 +118,27 @@ describe("a module", () => {
     expect(require("zod")).toBe(createRequire(join(process.cwd(), "package.json"))("zod"));
   });
 
-  it("of the project is this test file's own", () => {
-    const own: typeof import("../src/errors") = require("../src/errors");
+  it("of the project is the one that Node.js has loaded, also for other test files", () => {
     const file = require.resolve("../src/errors");
+    expect(require("../src/errors")).toBe(createRequire(file)(file));
+  });
+
+  it("of the project is another one where a test asks for that", () => {
+    const shared: typeof import("../src/errors") = require("../src/errors");
+    jest.isolateModules(() => expect(require("../src/errors")).not.toBe(shared));
+  });
+
+  it("of the tests is this test file's own", () => {
+    const file = require.resolve("./support/files");
+    expect(require("./support/files")).toBe(require("./support/files"));
     expect(createRequire(file).cache[file]).toBeUndefined();
-    jest.isolateModules(() => expect(require("../src/errors")).not.toBe(own));
+  });
+
+  it("of the project names lines of its source in its errors", () => {
+    const { parseTerraform }: typeof import("../src/topology") = require("../src/topology");
+    const [, file = "", line] =
+      /\((\S+\/src\/\S+\.ts):(\d+):/.exec(thrownBy(() => parseTerraform("{", "plan.json")).stack ?? "") ?? [];
+    expect(readFileSync(file, "utf8").split("\n")[Number(line) - 1]).toContain("new ");
   });
 
   it("that is mocked is not loaded", () => {
@@ -137,3 +154,12 @@ describe("a module", () => {
     expect(() => require("node:fs").readFileSync("/not/there")).toThrow(Error);
   });
 });
+
+function thrownBy(run: () => unknown): Error {
+  try {
+    run();
+  } catch (error) {
+    return error as Error;
+  }
+  throw new Error("it throws nothing");
+}

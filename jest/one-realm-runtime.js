@@ -1,4 +1,5 @@
-const { createRequire } = require("node:module");
+const Module = require("node:module");
+const { join, sep } = require("node:path");
 const { compileFunction } = require("node:vm");
 const { default: Runtime } = require("jest-runtime");
 const { asyncHooksOfOneFile } = require("./async-hooks");
@@ -15,15 +16,43 @@ require("fast-check").configureGlobal({ seed });
 /** A package or a module of Node.js, and not a file of the project. */
 const PACKAGE = /^[^./]/;
 
-/** What a file compiles to is the same function for all test files. Each test file calls it for a module of its own. */
+const SOURCES = join(__dirname, "..", "src") + sep;
+
+/** What a test file compiles to, and what it shares with others, which each of them has as a module of its own. */
 const compiled = new Map();
 
-/** Loads packages once a worker, and the modules of the project once a test file. */
+/** The `require` of Node.js in each file that has required something. */
+const requires = new Map();
+
+function requireIn(from) {
+  const known = requires.get(from) ?? Module.createRequire(from);
+  requires.set(from, known);
+  return known;
+}
+
+/** The transforms of the test file that is running: for what Node.js loads in it, also for later ones. */
+let transforms;
+const sourceMaps = new Map();
+
+Module._extensions[".ts"] = (module, file) => {
+  const code = transforms.transform(file);
+  sourceMaps.set(file, transforms.getSourceMaps().get(file));
+  module._compile(code, file);
+};
+
+/**
+ * Loads packages and the modules of `src` once a worker, as Node.js does: what V8 has learned about a function is kept with
+ * its module. Test files, and what is theirs, are loaded once a test file.
+ */
 module.exports = class OneRealmRuntime extends Runtime {
   #asyncHooks = asyncHooksOfOneFile();
 
   constructor(...parts) {
     super(...parts);
+    transforms = this.transformCache;
+    for (const [file, map] of sourceMaps) {
+      transforms.getSourceMaps().set(file, map);
+    }
     const { coreModule } = this;
     const requireCoreModule = coreModule.require.bind(coreModule);
     coreModule.require = (name) =>
@@ -43,9 +72,13 @@ module.exports = class OneRealmRuntime extends Runtime {
 
   requireModule(from, name, options, isActual) {
     // With options, Jest asks for a module of its own.
-    return options === undefined && name !== undefined && PACKAGE.test(name)
-      ? createRequire(from)(name)
+    return options === undefined && name !== undefined && this.#isShared(from, name)
+      ? requireIn(from)(name)
       : super.requireModule(from, name, options, isActual);
+  }
+
+  #isShared(from, name) {
+    return PACKAGE.test(name) || (!this.registries.isIsolated() && requireIn(from).resolve(name).startsWith(SOURCES));
   }
 
   teardown() {

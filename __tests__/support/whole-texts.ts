@@ -1,5 +1,5 @@
-import type { Group, Node, Template, TemplatePart } from "../../src/modules/hcl/node";
-import { isToken } from "../../src/modules/hcl/node";
+import type { Group, Node, Template, TemplatePart } from "../../src/hcl/tree/node";
+import { isToken } from "../../src/hcl/tree/node";
 
 /** An expression in which `join(" ", ["a", "b"])`, as a long text is printed, is the text `"a b"` again. */
 export function withWholeTexts(nodes: readonly Node[]): readonly Node[] {

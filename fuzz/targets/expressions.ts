@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expressionTokens } from "../../__tests__/support/arbitrary-document";
 import { expression } from "../../__tests__/support/arbitrary-hcl";
-import { mentioned } from "../../src/topology/terraform/expression/mentioned";
-import { isTemplate, parseTemplate } from "../../src/topology/terraform/expression/parser";
+import { mentioned } from "../../src/hcl/expression/mentioned";
+import { isTemplate, parseTemplate } from "../../src/hcl/expression/parser";
 import { anyText } from "../generators/texts";
 import type { Target } from "../target";
 

@@ -1,11 +1,12 @@
+import { UnprintableError } from "../hcl/errors";
+import { aligned, assignment } from "../hcl/print/layout";
+import { BLANK, type Line } from "../hcl/print/line";
+import { readExpression } from "../hcl/tree/reader";
+import { bareExpression, heredoc, literalText } from "../hcl/write/text";
+import { expressionOf } from "../hcl/write/value";
 import type { BlockSchema } from "./block-schema";
 import { type Comments, commentLines } from "./comment";
-import { badName, blockIsExpression, UnprintableError, unprintableAt } from "./errors";
-import { expressionOf } from "./hcl/expression";
-import { aligned, assignment } from "./hcl/layout";
-import { BLANK, type Line } from "./hcl/line";
-import { readExpression } from "./hcl/reader";
-import { bareExpression, heredoc, literalText } from "./hcl/text";
+import { badName, blockIsExpression, unprintableAt } from "./errors";
 
 export type Body = Readonly<Record<string, unknown>>;
 

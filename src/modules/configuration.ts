@@ -1,4 +1,5 @@
 import type { TerraformStack } from "cdktf";
+import type { Line } from "../hcl/print/line";
 import {
   type BlockSchema,
   boundBlock,
@@ -15,7 +16,6 @@ import { type Body, blockLines, bodiesOf, type Header } from "./body";
 import type { Comments } from "./comment";
 import { type Elements, elementsOf, type PrintedElement, placeOf } from "./elements";
 import { unknownSection } from "./errors";
-import type { Line } from "./hcl/line";
 import { membersOf } from "./module-terraform";
 import { byDependency } from "./order";
 import { Sections } from "./sections";

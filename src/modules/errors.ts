@@ -1,20 +1,6 @@
 import { ScaleToZeroError } from "../errors";
+import { UnprintableError } from "../hcl/errors";
 import { systemCode } from "../topology/errors";
-
-/** A configuration that cannot be written as HCL. */
-export class UnprintableError extends ScaleToZeroError {}
-
-export const badExpression = (source: string, problem: string): UnprintableError =>
-  new UnprintableError(`${abridged(source)}: is no Terraform expression that can be printed: ${problem}`);
-
-export const badText = (text: string, problem: string): UnprintableError =>
-  new UnprintableError(`${abridged(text)}: HCL cannot hold this text: ${problem}; take it out, or encode it`);
-
-export const badNumber = (value: number): UnprintableError =>
-  new UnprintableError(`${value} is no number that HCL can hold`);
-
-export const badValue = (value: unknown): UnprintableError =>
-  new UnprintableError(`a value of type ${typeof value} cannot be printed as HCL`);
 
 /** Says where in the configuration something cannot be printed. */
 export const unprintableAt = (place: string, cause: UnprintableError): UnprintableError =>
@@ -62,11 +48,6 @@ export const moduleNotWritten = (directory: string, cause: unknown): ScaleToZero
 
 export const moduleNotRead = (directory: string, cause: unknown): ScaleToZeroError =>
   new ScaleToZeroError(`${directory}: the module cannot be read (${systemCode(cause) ?? "unknown reason"})`, { cause });
-
-function abridged(text: string): string {
-  const shown = JSON.stringify(text);
-  return shown.length > 120 ? `${shown.slice(0, 117)}…"` : shown;
-}
 
 export const unknownAttribute = (at: string, path: string): ScaleToZeroError =>
   new ScaleToZeroError(`${at} has no attribute ${path}: name one that the module declares`);

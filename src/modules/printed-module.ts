@@ -1,7 +1,7 @@
 import type { TerraformStack } from "cdktf";
+import { BLANK, type Line, textOf } from "../hcl/print/line";
 import { assetContents, withTargets } from "./assets";
 import { blocksOf, type PrintedBlock } from "./configuration";
-import { BLANK, type Line, textOf } from "./hcl/line";
 import { moduleTables } from "./tables";
 
 /** A module as files, before it is written. */

@@ -1,8 +1,8 @@
+import { assignment } from "../hcl/print/layout";
+import { textOf } from "../hcl/print/line";
+import { readExpression } from "../hcl/tree/reader";
+import { expressionOf } from "../hcl/write/value";
 import type { Body } from "./body";
-import { expressionOf } from "./hcl/expression";
-import { assignment } from "./hcl/layout";
-import { textOf } from "./hcl/line";
-import { readExpression } from "./hcl/reader";
 
 /** Around what is generated in a README; the marks of terraform-docs, so that editors and people know them. */
 const BEGIN = "<!-- BEGIN_TF_DOCS -->";

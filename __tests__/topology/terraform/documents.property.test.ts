@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { ScaleToZeroError } from "../../../src/errors";
+import { parseTemplate } from "../../../src/hcl/expression/parser";
 import { parseTerraform } from "../../../src/topology";
-import { parseTemplate } from "../../../src/topology/terraform/expression/parser";
 import { arbitraryPlan, arbitraryStack, expressionTokens } from "../../support/arbitrary-document";
 
 /** Reads it, or complains in our own words. Anything else fails the test. */

@@ -1,5 +1,5 @@
+import { parseTemplate } from "../../../src/hcl/expression/parser";
 import { parseTerraform } from "../../../src/topology";
-import { parseTemplate } from "../../../src/topology/terraform/expression/parser";
 import { processorSeconds } from "../../support/processor-time";
 
 describe("the parser of expressions", () => {

@@ -1,8 +1,8 @@
+import { mentioned } from "../../hcl/expression/mentioned";
 import { Attributes } from "../attributes/attributes";
 import { Deferred } from "../attributes/deferred";
 import { at, type JsonObject, type JsonPath, member } from "../attributes/json";
 import type { Resource } from "../inventory";
-import { mentioned } from "./expression/mentioned";
 import { providersOfStack, regionsOfStack } from "./provider";
 import { MADE_IN_ORDER, MAPPERS, NOT_LOOKED_INTO } from "./resources/registry";
 import { Scopes } from "./scope";

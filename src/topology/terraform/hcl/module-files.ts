@@ -1,7 +1,7 @@
 import { readdirSync, realpathSync, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve } from "node:path";
+import { type Block, blocksIn } from "../../../hcl/blocks/blocks";
 import { readTextFile } from "../source-text";
-import { type Block, blocksIn } from "./blocks";
 
 /** Far more than people write, so that a folder of somebody else cannot keep the program busy. */
 const MOST_BYTES_OF_FILE = 1024 * 1024;

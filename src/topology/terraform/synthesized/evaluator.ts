@@ -1,9 +1,9 @@
+import type { Expression, Step } from "../../../hcl/expression/expression";
+import { mentioned } from "../../../hcl/expression/mentioned";
+import { isTemplate, parseTemplate } from "../../../hcl/expression/parser";
 import { Deferred, Encoded, MOST_DEFERRED_TEXT } from "../../attributes/deferred";
 import { isObject, type JsonObject, member } from "../../attributes/json";
 import { TreeValues } from "../../attributes/tree-values";
-import type { Expression, Step } from "../expression/expression";
-import { mentioned } from "../expression/mentioned";
-import { isTemplate, parseTemplate } from "../expression/parser";
 import { callFunction } from "./functions";
 import { Made } from "./made";
 import { policyJson } from "./policy-data";

@@ -1,6 +1,6 @@
+import { mentioned } from "../../../hcl/expression/mentioned";
 import { isObject, type JsonObject } from "../../attributes/json";
 import type { Maybe } from "../../unknown";
-import { mentioned } from "../expression/mentioned";
 import { type Direct, Reachable } from "../reachable";
 import { ORDERED } from "../resources/registry";
 import type { Stack } from "./stack";

@@ -1,4 +1,4 @@
-import { parseTemplate } from "../../../src/topology/terraform/expression/parser";
+import { parseTemplate } from "../../../src/hcl/expression/parser";
 
 const literal = (value: unknown) => ({ kind: "literal", value });
 const inside = (source: string) => {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { graphemeCount } from "../../../src/modules/hcl/graphemes";
+import { graphemeCount } from "../../../src/hcl/print/graphemes";
 
 const whole = (text: string): number => [...new Intl.Segmenter("en", { granularity: "grapheme" }).segment(text)].length;
 

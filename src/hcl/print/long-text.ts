@@ -1,5 +1,5 @@
-import type { Node, Template, TemplatePart, Token } from "./node";
-import { partsText } from "./pieces";
+import type { Node, Template, TemplatePart, Token } from "../tree/node";
+import { partsText } from "../tree/pieces";
 
 /** What stays together: the pieces of a template between two places where it may be divided. */
 type Word = readonly TemplatePart[];

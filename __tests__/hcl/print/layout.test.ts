@@ -1,7 +1,7 @@
-import { expressionOf } from "../../../src/modules/hcl/expression";
-import { assignment } from "../../../src/modules/hcl/layout";
-import { textOf } from "../../../src/modules/hcl/line";
-import { readExpression } from "../../../src/modules/hcl/reader";
+import { assignment } from "../../../src/hcl/print/layout";
+import { textOf } from "../../../src/hcl/print/line";
+import { readExpression } from "../../../src/hcl/tree/reader";
+import { expressionOf } from "../../../src/hcl/write/value";
 
 const laidOut = (source: string): string => textOf(assignment("value", readExpression(source), 0));
 

@@ -1,4 +1,4 @@
-import { type Group, isToken, type Node, type Token, type TokenType } from "./node";
+import { type Group, isToken, type Node, type Token, type TokenType } from "../tree/node";
 
 /** An operator whose sides have changed places. */
 const TURNED: Readonly<Record<string, string>> = { "<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!=" };

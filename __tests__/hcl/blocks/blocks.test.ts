@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { blocksIn } from "../../../../src/topology/terraform/hcl/blocks";
+import { blocksIn } from "../../../src/hcl/blocks/blocks";
 
 /** `3 resource aws_x y`. */
 const placesIn = (text: string): readonly string[] =>

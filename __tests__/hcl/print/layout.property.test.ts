@@ -1,9 +1,9 @@
 import { format } from "@cdktf/hcl-tools";
 import { parse } from "@cdktf/hcl2json";
 import fc from "fast-check";
-import { assignment } from "../../../src/modules/hcl/layout";
-import { textOf } from "../../../src/modules/hcl/line";
-import { readExpression } from "../../../src/modules/hcl/reader";
+import { assignment } from "../../../src/hcl/print/layout";
+import { textOf } from "../../../src/hcl/print/line";
+import { readExpression } from "../../../src/hcl/tree/reader";
 import { expression } from "../../support/arbitrary-hcl";
 import { normalised } from "../../support/read-hcl";
 

@@ -1,6 +1,6 @@
+import { type Group, isToken, type Node, type Template, type Token } from "../tree/node";
+import { BARE_KEY } from "../write/value";
 import { readable } from "./comparison";
-import { BARE_KEY } from "./expression";
-import { type Group, isToken, type Node, type Template, type Token } from "./node";
 
 /**
  * An expression as people write it: without parentheses that change nothing, with bare keys in objects, and with what is

@@ -1,5 +1,5 @@
 import { ScaleToZeroError } from "../../../src/errors";
-import { readExpression } from "../../../src/modules/hcl/reader";
+import { readExpression } from "../../../src/hcl/tree/reader";
 
 describe("a variable of a for", () => {
   it.each([

@@ -1,6 +1,6 @@
 import { badText } from "../errors";
-import { lineOf, piecesOf, sequenceText } from "./pieces";
-import { readTemplate } from "./reader";
+import { lineOf, piecesOf, sequenceText } from "../tree/pieces";
+import { readTemplate } from "../tree/reader";
 
 const ESCAPES: Readonly<Record<string, string>> = { "\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 

@@ -1,6 +1,6 @@
-import { assignment } from "../../../src/modules/hcl/layout";
-import { textOf } from "../../../src/modules/hcl/line";
-import { readExpression } from "../../../src/modules/hcl/reader";
+import { assignment } from "../../../src/hcl/print/layout";
+import { textOf } from "../../../src/hcl/print/line";
+import { readExpression } from "../../../src/hcl/tree/reader";
 import { processorSeconds } from "../../support/processor-time";
 
 const laidOut = (source: string): string => textOf(assignment("some_argument", readExpression(source), 0));

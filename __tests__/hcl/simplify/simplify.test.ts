@@ -1,8 +1,8 @@
 import { runInNewContext } from "node:vm";
 import fc from "fast-check";
-import { lineOf, piecesOf } from "../../../src/modules/hcl/pieces";
-import { readExpression } from "../../../src/modules/hcl/reader";
-import { simplified } from "../../../src/modules/hcl/simplify";
+import { simplified } from "../../../src/hcl/simplify/simplify";
+import { lineOf, piecesOf } from "../../../src/hcl/tree/pieces";
+import { readExpression } from "../../../src/hcl/tree/reader";
 
 const simple = (source: string): string => lineOf(piecesOf(simplified(readExpression(source))));
 

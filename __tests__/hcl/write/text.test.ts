@@ -1,4 +1,4 @@
-import { heredoc, textExpression } from "../../../src/modules/hcl/text";
+import { heredoc, textExpression } from "../../../src/hcl/write/text";
 
 describe("a text", () => {
   it.each([

@@ -1,11 +1,11 @@
-import { isLiteral } from "./comparison";
-import { itemsOf } from "./items";
+import { isLiteral } from "../simplify/comparison";
+import { simplified } from "../simplify/simplify";
+import { itemsOf } from "../tree/items";
+import { type Group, isComprehension, isGroup, isToken, type Node, type Token } from "../tree/node";
+import { partsOf, splitting } from "../tree/operators";
+import { lineOf, partsText, piecesOf, sequenceText, templateText } from "../tree/pieces";
 import type { Line } from "./line";
 import { canBeDivided, hasSpaces, inParts } from "./long-text";
-import { type Group, isComprehension, isGroup, isToken, type Node, type Token } from "./node";
-import { partsOf, splitting } from "./operators";
-import { lineOf, partsText, piecesOf, sequenceText, templateText } from "./pieces";
-import { simplified } from "./simplify";
 
 /** Where lines are broken, as far as an expression lets them. */
 const WIDTH = 120;
