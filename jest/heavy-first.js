@@ -16,6 +16,14 @@ const HEAVY = [
   "behaviour/world/world.property",
   "rules/mutations/mutations.property",
   "rules/mutations/stepping-down.property",
+  "terraform/local-apply",
+  "terraform/revert",
+  "terraform/change-fixtures",
+  "terraform/apply-effects",
+  "terraform/readme",
+  "terraform/module-own-tests",
+  "terraform/local-changes",
+  "terraform/plan-modes",
 ].map((name) => join(__dirname, "..", "__tests__", `${name}.test.ts`));
 
 /** Without a cache, begins with heavy test files: one that is left for the end would run alone. */

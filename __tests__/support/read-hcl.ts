@@ -1,7 +1,7 @@
+import { simplified } from "../../src/hcl/simplify/simplify";
 import { type Group, isToken, type Node, type Sequence } from "../../src/hcl/tree/node";
 import { lineOf, piecesOf } from "../../src/hcl/tree/pieces";
 import { readExpression, readTemplate } from "../../src/hcl/tree/reader";
-import { simplified } from "../../src/hcl/simplify/simplify";
 import { soleText, withWholeTexts } from "./whole-texts";
 
 /** Reads HCL back into Terraform's JSON syntax with HashiCorp's own parser. */

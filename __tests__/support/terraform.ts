@@ -7,7 +7,10 @@ import { exampleApp } from "../../stacks/app";
 import { runTerraform } from "./terraform-command";
 import { TerraformGraph } from "./terraform-graph";
 import type { Plan } from "./terraform-plan";
+import { stopProviders } from "./terraform-provider/served-providers";
 import type { State } from "./terraform-state";
+
+afterAll(stopProviders);
 
 /** What `terraform validate -json` answers. */
 export interface Validation {

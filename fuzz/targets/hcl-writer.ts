@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { asLiteral, expression } from "../../__tests__/support/arbitrary-hcl";
-import { expressionOf } from "../../src/hcl/write/value";
 import { assignment } from "../../src/hcl/print/layout";
 import { textOf } from "../../src/hcl/print/line";
-import { readExpression } from "../../src/hcl/tree/reader";
 import { simplified } from "../../src/hcl/simplify/simplify";
+import { readExpression } from "../../src/hcl/tree/reader";
 import { heredoc, literalText } from "../../src/hcl/write/text";
+import { expressionOf } from "../../src/hcl/write/value";
 import { answered } from "../answers";
 import { anyText } from "../generators/texts";
 import { type Target, Violation } from "../target";

@@ -5,7 +5,7 @@ import { App, type TerraformStack } from "cdktf";
 import { synthesize } from "../../../src";
 import { exampleApp } from "../../../stacks/app";
 import { installedProviders, newDirectory } from "../../support/terraform";
-import { type CommandRun, runCommand } from "../../support/terraform-command";
+import { type CommandRun, runCommand, terraform } from "../../support/terraform-command";
 import { FastAws, type FastAwsOptions } from "./fast-aws";
 
 export const PLAN = "tfplan";
@@ -81,7 +81,7 @@ export class AppliedStack {
   printedState = (): Promise<unknown> => this.printed("show", "-json");
 
   private async printed(...args: readonly string[]): Promise<unknown> {
-    const { stdout } = await runCommand(["terraform", ...args], this.folder, this.aws.environment);
+    const { stdout } = await this.terraform(...args);
     return JSON.parse(stdout);
   }
 
@@ -135,8 +135,7 @@ export class AppliedStack {
   }
 
   /** Takes a resource out of the state, and leaves it where it is. */
-  leaveState = (address: string): Promise<CommandRun> =>
-    runCommand(["terraform", "state", "rm", address], this.folder, this.aws.environment);
+  leaveState = (address: string): Promise<CommandRun> => this.terraform("state", "rm", address);
 
   /** Rewrites a file of the configuration. @returns what was in it */
   change(file: string, edit: (configuration: string) => string): string {
@@ -168,7 +167,7 @@ export class AppliedStack {
 
   /** Keeps what Terraform tells in a file of its folder. */
   private async keep(file: string, ...args: readonly string[]): Promise<void> {
-    const { stdout } = await runCommand(["terraform", ...args], this.folder, this.aws.environment);
+    const { stdout } = await this.terraform(...args);
     writeFileSync(join(this.folder, file), stdout);
   }
 
@@ -176,7 +175,11 @@ export class AppliedStack {
     this.run("init", `-plugin-dir=${pluginDirectory}`);
 
   private run(command: string, ...args: readonly string[]): Promise<CommandRun> {
-    return runCommand(["terraform", command, "-no-color", "-input=false", ...args], this.folder, this.aws.environment);
+    return this.terraform(command, "-no-color", "-input=false", ...args);
+  }
+
+  private terraform(...args: readonly string[]): Promise<CommandRun> {
+    return terraform(this.folder, args, this.aws.environment);
   }
 }
 

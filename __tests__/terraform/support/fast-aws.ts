@@ -3,6 +3,7 @@ import { LocalAws } from "../../../src/local-aws/local-aws";
 import { LocalAwsServer } from "../../../src/local-aws/server";
 import { DEFAULT_SETTINGS, type Settings } from "../../../src/local-aws/settings";
 import { type Snapshot, Store } from "../../../src/local-aws/store/store";
+import { stopProvidersAt } from "../../support/terraform-provider/served-providers";
 
 /** Ten minutes a second: waiting is all that Terraform does, and it polls more rarely the longer it waits. */
 const SPEED = 600;
@@ -33,13 +34,24 @@ export interface FastAwsOptions {
   readonly before?: FastAws;
   /** @default - metrics come years later */
   readonly settings?: Settings;
-  /** Where its clock begins, in milliseconds since the epoch. @default - now */
+  /** Where its clock begins, in milliseconds since the epoch. @default - a time at which no schedule is due */
   readonly at?: number;
+}
+
+/**
+ * The next Saturday, 21:05 UTC: at this speed, the hours to a scheduled action are seconds, and one that is due between an
+ * apply and the plan after it changes what the plan finds. The schedules of these tests are due in the early evening or on
+ * Monday.
+ */
+function saturdayNight(): number {
+  const night = new Date();
+  night.setUTCDate(night.getUTCDate() + 6 - night.getUTCDay());
+  return night.setUTCHours(21, 5, 0, 0);
 }
 
 /** Local AWS for Terraform: on the wire, with a clock that runs fast. */
 export class FastAws {
-  static async start({ before, settings = STILL, at = Date.now() }: FastAwsOptions = {}): Promise<FastAws> {
+  static async start({ before, settings = STILL, at = saturdayNight() }: FastAwsOptions = {}): Promise<FastAws> {
     const failures: unknown[] = [];
     const onFailure = (error: unknown) => failures.push(error);
     const clock = new RunningClock(SPEED, before?.aws.clock.now() ?? at);
@@ -97,6 +109,7 @@ export class FastAws {
 
   /** @throws Error when it threw what it should not have */
   async stop(): Promise<void> {
+    await stopProvidersAt(this.url);
     await this.server.stop();
     if (this.failures.length > 0) {
       throw new AggregateError(this.failures, `local AWS failed: ${this.failures.join("; ")}`);
