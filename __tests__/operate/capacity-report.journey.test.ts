@@ -1,19 +1,16 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { DescribeEndpointCommand } from "@aws-sdk/client-sagemaker";
-import Ajv2020 from "ajv/dist/2020";
-import addFormats from "ajv-formats";
 import { scratchFolder } from "../support/files";
+import { publishedSchema } from "../support/published-schema";
 import { allowedFor, asleep, calledBy, pass, queueAsleep, useOperated, wakeless, wired } from "./support/operated";
 
 const { local, run } = useOperated();
+const problemsOf = publishedSchema("capacity-change");
 const files = scratchFolder();
 
 function checked(text: string) {
   const output = JSON.parse(text);
-  const ajv = addFormats(new Ajv2020({ strict: false }));
-  const schema = JSON.parse(readFileSync(join(__dirname, "../../docs/capacity-change.schema.json"), "utf8"));
-  expect(ajv.validate(schema, output) ? [] : ajv.errors).toEqual([]);
+  expect(problemsOf(output)).toEqual([]);
   return output;
 }
 

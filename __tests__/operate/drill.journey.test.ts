@@ -1,13 +1,12 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { DescribeEndpointCommand, DescribeInferenceComponentCommand } from "@aws-sdk/client-sagemaker";
-import Ajv2020 from "ajv/dist/2020";
-import addFormats from "ajv-formats";
 import { readTiming } from "../../src/behaviour/timing/written-timing";
 import { scratchFolder } from "../support/files";
+import { publishedSchema } from "../support/published-schema";
 import { asleep, pass, queueAsleep, setCopies, useOperated, wired } from "./support/operated";
 
 const { local, run } = useOperated();
+const problemsOf = publishedSchema("drill");
 const files = scratchFolder();
 
 const JOURNAL = ".scale-to-zero-drill-llm.json";
@@ -20,9 +19,7 @@ async function drill(...argv: readonly string[]) {
 async function drilled(...argv: readonly string[]) {
   const { code, stdout, stderr } = await drill("--format", "json", ...argv);
   const output = JSON.parse(stdout === "" ? "null" : stdout);
-  const ajv = addFormats(new Ajv2020({ strict: false }));
-  const schema = JSON.parse(readFileSync(join(__dirname, "../../docs/drill.schema.json"), "utf8"));
-  expect(ajv.validate(schema, output) ? [] : ajv.errors).toEqual([]);
+  expect(problemsOf(output)).toEqual([]);
   return { code, output, text: stdout, stderr };
 }
 

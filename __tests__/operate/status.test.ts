@@ -1,7 +1,4 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import Ajv2020 from "ajv/dist/2020";
-import addFormats from "ajv-formats";
+import { publishedSchema } from "../support/published-schema";
 import {
   allowedFor,
   asleep,
@@ -15,14 +12,13 @@ import {
 } from "./support/operated";
 
 const { local, run } = useOperated();
+const problemsOf = publishedSchema("status");
 
 async function stateOf(name = "llm") {
   const { code, stdout, stderr } = await run("status", ["--endpoint", name, "--format", "json"]);
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   const output = JSON.parse(stdout);
-  const ajv = addFormats(new Ajv2020({ strict: false }));
-  const schema = JSON.parse(readFileSync(join(__dirname, "../../docs/status.schema.json"), "utf8"));
-  expect(ajv.validate(schema, output) ? [] : ajv.errors).toEqual([]);
+  expect(problemsOf(output)).toEqual([]);
   return output.endpoints[0];
 }
 

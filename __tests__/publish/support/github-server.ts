@@ -18,6 +18,7 @@ export interface StoredPull {
 }
 
 const description: Description = JSON.parse(readFileSync(join(__dirname, "github-openapi.json"), "utf8"));
+const API = new OpenApi(description);
 
 let schema: GraphQLSchema | undefined;
 
@@ -45,7 +46,7 @@ export class GithubServer {
   readonly failures: { readonly when: RegExp; readonly answer: Answer; readonly after?: boolean }[] = [];
   /** Runs before each request. */
   onRequest: (request: string) => void = () => undefined;
-  private readonly api = new OpenApi(description);
+  private readonly api = API;
   private served: Served | undefined;
   private nextId = 1000;
 

@@ -35,6 +35,8 @@ export interface Sent {
 export class OpenApi {
   private readonly ajv = addFormats(new Ajv({ strict: false, allErrors: true, coerceTypes: true }));
   private readonly answers = addFormats(new Ajv({ strict: false, allErrors: true }));
+  /** To compile a schema takes longer than to send a request. */
+  private readonly compiled = new Map<string, ValidateFunction>();
 
   constructor(private readonly description: Description) {
     for (const ajv of [this.ajv, this.answers]) {
@@ -95,7 +97,7 @@ export class OpenApi {
       return [`${route} does not answer ${status}`];
     }
     const schema = response.content?.["application/json"]?.schema;
-    return schema === undefined ? [] : errorsOf(this.answers.compile(absolute(schema)), body, "answer");
+    return schema === undefined ? [] : errorsOf(this.compile("answers", schema), body, "answer");
   }
 
   private bodyProblems({ requestBody }: Operation, body: unknown): readonly string[] {
@@ -117,7 +119,14 @@ export class OpenApi {
   }
 
   private invalid(schema: Json, value: unknown, place: string): readonly string[] {
-    return errorsOf(this.ajv.compile(absolute(schema)), value, place);
+    return errorsOf(this.compile("ajv", schema), value, place);
+  }
+
+  private compile(by: "ajv" | "answers", schema: Json): ValidateFunction {
+    const key = `${by} ${JSON.stringify(schema)}`;
+    const compiled = this.compiled.get(key) ?? this[by].compile(absolute(schema));
+    this.compiled.set(key, compiled);
+    return compiled;
   }
 }
 

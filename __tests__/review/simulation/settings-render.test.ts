@@ -1,15 +1,17 @@
 import { compare } from "../../../src/behaviour/compare/compare";
 import { settingsOfOptions } from "../../../src/behaviour/compare/compare-option";
+import { heading } from "../../../src/behaviour/outcome/heading";
 import type { Bounds } from "../../../src/behaviour/recommend/bounds";
-import { recommend } from "../../../src/behaviour/recommend/recommend";
-import type { Recommendation } from "../../../src/behaviour/recommend/recommendation";
+import { recommend, recommendedOf, type Search, search } from "../../../src/behaviour/recommend/recommend";
 import type { SimulateOptions } from "../../../src/behaviour/simulate";
+import { simulatedSetups } from "../../../src/behaviour/simulated-setups";
 import {
   renderComparison,
   renderRecommendation,
   type SettingFormat,
 } from "../../../src/review/simulation/render-settings";
 import { comparisonOutput, recommendationOutput } from "../../../src/review/simulation/settings-output";
+import type { Topology } from "../../../src/topology";
 import { componentTopology, NO_PRICES, OPTIONS, queueTopology, steady } from "../../support/scaled-endpoints";
 
 const RENDER = { source: "plan.json", colour: false };
@@ -26,7 +28,7 @@ const topologyOfOne = componentTopology({ maxCopies: 1 });
 const topologyOfThree = componentTopology();
 
 /** A search takes long, and several tests print what one finds. */
-const known = new Map<string, Recommendation>();
+const known = new Map<Topology, readonly Search[]>();
 
 function recommended(
   format: SettingFormat,
@@ -34,10 +36,13 @@ function recommended(
   topology = topologyOfThree,
   options: SimulateOptions = OPTIONS,
 ): string {
-  const key = JSON.stringify([bounds, topology === topologyOfThree, options === OPTIONS]);
-  const found = known.get(key) ?? recommend(topology, bounds, impatient, options);
-  known.set(key, found);
-  return renderRecommendation(found, format, RENDER);
+  const find = () => simulatedSetups(topology, options).map((setup) => search(setup, impatient, options));
+  const found = options === OPTIONS ? (known.get(topology) ?? find()) : find();
+  if (options === OPTIONS) {
+    known.set(topology, found);
+  }
+  const endpoints = found.map((one) => recommendedOf(one, bounds));
+  return renderRecommendation({ ...heading(impatient, options), bounds, endpoints }, format, RENDER);
 }
 
 const flat = (text: string): string => text.replace(/\s+/g, " ");

@@ -33,39 +33,70 @@ export function recommend(
 }
 
 /** As `recommend`, for one endpoint. */
-export function recommendEndpoint(
+export const recommendEndpoint = (
   setup: EndpointSetup,
   bounds: Bounds,
   traffic: Traffic,
   options: SimulateOptions,
-): RecommendedEndpoint {
-  const about = aboutEndpoint(setup);
+): RecommendedEndpoint => recommendedOf(search(setup, traffic, options), bounds);
+
+/** What an endpoint does with each setting, whatever the bounds are. */
+export interface Search {
+  readonly setup: EndpointSetup;
+  /** The first one is the endpoint as it is. @default - the endpoint is not simulated */
+  readonly tried?: {
+    readonly settings: readonly [Candidate, ...Candidate[]];
+    readonly alwaysOn: Tried;
+    /** @default - it has no asynchronous twin */
+    readonly asynchronous?: Tried;
+  };
+}
+
+/** Simulates an endpoint with each setting of `grid`, always on, and as an asynchronous one. */
+export function search(setup: EndpointSetup, traffic: Traffic, options: SimulateOptions): Search {
   if (!isSimulated(setup)) {
-    return { ...about, ...NOTHING, assumptions: setup.assumptions };
+    return { setup };
   }
-  const candidates = grid(setup).map(
+  const [current, ...others] = grid(setup).map(
     (setting): Candidate => ({ setting, ...tried(withSetting(setup, setting), traffic, options) }),
   );
-  const current = candidates[0] as Candidate;
-  // A lower maximum can save money at the expense of requests that time out.
-  const kept = candidates.filter(({ measured }) => measured.unanswered <= current.measured.unanswered);
-  const meeting = kept.filter(({ measured }) => missesOf(measured, bounds).length === 0);
-  const priced = arePriced(candidates.map(({ measured }) => measured));
-  const best = meeting.length > 0 ? cheapest(meeting, priced) : cheapest(nearestTo(bounds, kept), priced);
   const queue = asAsynchronous(setup, traffic);
+  return {
+    setup,
+    tried: {
+      settings: [current as Candidate, ...others],
+      alwaysOn: tried(alwaysOn(setup), traffic, options),
+      ...(queue !== undefined && { asynchronous: tried(queue.setup, queue.traffic, options) }),
+    },
+  };
+}
+
+/** The cheapest setting of a search that meets some bounds. */
+export function recommendedOf({ setup, tried: found }: Search, bounds: Bounds): RecommendedEndpoint {
+  const about = aboutEndpoint(setup);
+  if (found === undefined) {
+    return { ...about, ...NOTHING, assumptions: setup.assumptions };
+  }
+  const { settings, alwaysOn, asynchronous } = found;
+  const [current] = settings;
+  // A lower maximum can save money at the expense of requests that time out.
+  const kept = settings.filter(({ measured }) => measured.unanswered <= current.measured.unanswered);
+  const meeting = kept.filter(({ measured }) => missesOf(measured, bounds).length === 0);
+  const priced = arePriced(settings.map(({ measured }) => measured));
+  const best = meeting.length > 0 ? cheapest(meeting, priced) : cheapest(nearestTo(bounds, kept), priced);
   const option = ({ measured }: Pick<Tried, "measured">): EvaluatedOption => {
     const misses = missesOf(measured, bounds);
     return { meets: misses.length === 0, misses, ...measured };
   };
   return {
     ...about,
-    tried: candidates.length,
+    tried: settings.length,
     meeting: meeting.length,
     cheapestBy: priced ? "cost" : "instance-hours",
     current: option(current),
     best: { setting: best.setting, changes: changesOf(setup, best.setting), ...option(best) },
-    alwaysOn: option(tried(alwaysOn(setup), traffic, options)),
-    asynchronous: queue === undefined ? null : option(tried(queue.setup, queue.traffic, options)),
+    alwaysOn: option(alwaysOn),
+    asynchronous: asynchronous === undefined ? null : option(asynchronous),
     flapping: flappingOf(best.setup),
     assumptions: current.assumptions,
   };
@@ -82,7 +113,7 @@ const NOTHING = {
   flapping: [],
 } as const;
 
-interface Candidate extends Tried {
+export interface Candidate extends Tried {
   readonly setting: Setting;
 }
 
