@@ -128,3 +128,10 @@ it("an endpoint without a queue takes no asynchronous request", async () => {
     message: "Endpoint llm of account 123456789012 is not an asynchronous endpoint.",
   });
 });
+
+it("answers where the result will be, in a folder of any name", async () => {
+  await hostQueue({ S3OutputPath: "s3://bucket/\u8a71/", S3FailurePath: "s3://bucket/\u8a71" });
+  const { OutputLocation = "" } = await invoke();
+  // Node.js reads headers as Latin-1.
+  expect(Buffer.from(OutputLocation, "latin1").toString("utf8")).toMatch(/^s3:\/\/bucket\/\u8a71\/.+\.out$/);
+});

@@ -50,6 +50,12 @@ it("answers with an error of one's own", async () => {
   });
 });
 
+it("answers with an error whose code no header can have as it is", async () => {
+  const effect = { kind: "error", code: "Odd\r\nX: \u2603", message: "odd", status: 400 } as const;
+  arm({ operation: "ListEndpoints", effect });
+  await expect(listEndpoints()).rejects.toMatchObject({ message: "odd", $metadata: { httpStatusCode: 400 } });
+});
+
 it("drops the connection", async () => {
   arm({ operation: "ListEndpoints", effect: { kind: "drop" } });
   await expect(listEndpoints()).rejects.toThrow("socket hang up");

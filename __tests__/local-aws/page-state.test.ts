@@ -260,6 +260,7 @@ describe("POST /_local/requests", () => {
 
   it("refuses what is no request", async () => {
     expect((await send({ region: "../etc" })).status).toBe(400);
+    expect((await send({ endpoint: "\ud800" })).status).toBe(400);
     expect((await send({ unknown: 1 })).status).toBe(400);
   });
 });

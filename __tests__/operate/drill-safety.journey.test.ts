@@ -289,3 +289,17 @@ it.each([
     }
   }
 });
+
+it("a payload that is too large is refused as such, and what the drill changed is put back", async () => {
+  await wired(local());
+  const large = files.write("large.json", { inputs: "x".repeat(27_000_000) });
+  const { code, stderr } = await run("drill", ["llm", "--payload", large, "--sleep-now", "--yes"], {
+    cwd: files.path("."),
+  });
+  expect({ code, stderr }).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(/The request of the drill was refused \(HTTP 413: .*\): check --payload/),
+  });
+  expect(await desired()).toBe(1);
+  expect(existsSync(files.path(JOURNAL))).toBe(false);
+});

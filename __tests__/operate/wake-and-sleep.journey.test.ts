@@ -92,11 +92,18 @@ describe("scale-to-zero sleep", () => {
     await registerTarget(local(), { MinCapacity: 1 });
     const { code, stderr } = await run("sleep", ["llm", "--yes"]);
     expect(code).toBe(2);
-    expect(stderr).toContain("The minimum of llama is 1 copy");
+    expect(stderr).toContain("The minimum of llama is 1 copy: the next scaling activity of Application Auto Scaling adds it");
     expect((await copies())[1]).toBe(1);
     const forced = await run("sleep", ["llm", "--yes", "--force"]);
     expect(forced.code).toBe(0);
     expect(forced.stdout).toContain("the next scaling activity wakes it");
     expect((await copies())[1]).toBe(0);
+  });
+
+  it("names a minimum of several copies", async () => {
+    await wired(local());
+    await registerTarget(local(), { MinCapacity: 2, MaxCapacity: 2 });
+    const { stderr } = await run("sleep", ["llm", "--yes"]);
+    expect(stderr).toContain("The minimum of llama is 2 copies: the next scaling activity");
   });
 });

@@ -49,3 +49,15 @@ it.each(["status", "wake", "sleep"])(
     expect(local().aws.journal.entries()).toEqual([]);
   },
 );
+
+it("a content type that no header can have is refused before the endpoint is put to sleep", async () => {
+  const payload = ["--payload", files.path("request.json"), "--sleep-now", "--yes"];
+  writeFileSync(files.path("request.json"), "{}");
+  for (const type of ["text/plain\r\nx: y", "application/x-\u2603", "", " "]) {
+    const { code, stderr } = await run("drill", ["llm", ...payload, "--content-type", type]);
+    expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining("a content type in ASCII") });
+  }
+  expect(local().aws.journal.entries()).toEqual([]);
+  const { stderr } = await run("drill", ["llm", ...payload, "--content-type", "text/csv; header=absent"]);
+  expect(stderr).toContain("There is no endpoint llm");
+});

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { tooLarge, unsigned } from "./errors";
+import { systemCodeOf, tooLarge, unsigned } from "./errors";
 import type { HttpReply, HttpRequest } from "./protocols/protocol";
 
 /** More than any request that a service takes; invocations carry the largest. */
@@ -67,13 +67,28 @@ export const isForS3 = ({ authorization = "" }: HttpRequest["headers"]): boolean
   SCOPE.exec(authorization)?.[2] === "s3";
 
 export async function send(response: ServerResponse, { status, headers, body, parts }: HttpReply): Promise<void> {
+  const sent = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, headerText(value)]));
   if (parts === undefined) {
     const bytes = Buffer.from(body);
-    response.writeHead(status, { ...headers, "content-length": bytes.length });
+    response.writeHead(status, { ...sent, "content-length": bytes.length });
     response.end(bytes);
     return;
   }
-  response.writeHead(status, headers);
-  // A container that fails in the middle of its answer ends the connection.
-  await pipeline(Readable.from(parts), response);
+  response.writeHead(status, sent);
+  try {
+    // A container that fails in the middle of its answer ends the connection.
+    await pipeline(Readable.from(parts), response);
+  } catch (error) {
+    // A client may leave in the middle of an answer: this is no failure.
+    if (systemCodeOf(error) !== "ERR_STREAM_PREMATURE_CLOSE") {
+      throw error;
+    }
+  }
 }
+
+const NOT_IN_HEADERS = /[^\t\x20-\x7e\x80-\xff]/;
+const CONTROLS = /[^\P{Cc}\t]/gu;
+
+/** Names that people choose, such as that of an S3 folder, may have any characters: they are sent as UTF-8. */
+const headerText = (text: string): string =>
+  NOT_IN_HEADERS.test(text) ? Buffer.from(text.replaceAll(CONTROLS, " "), "utf8").toString("latin1") : text;

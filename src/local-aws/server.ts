@@ -46,7 +46,11 @@ export class LocalAwsServer {
     server.keepAliveTimeout = 600_000;
     server.on("request", (message, response) => {
       this.handle(message, response)
-        .catch(options.onFailure)
+        .catch((error: unknown) => {
+          // Its client must not wait for an answer that does not come.
+          response.destroy();
+          options.onFailure(error);
+        })
         .finally(() => this.pump.arm());
     });
     aws.origin = this.url;

@@ -131,8 +131,15 @@ function invocationOf(error: unknown): Invocation | undefined {
     return undefined;
   }
   const message = `${error.name}: ${error.message}`;
+  if (isTooLarge(error)) {
+    return { kind: "refused", message: `HTTP 413: ${error.message}` };
+  }
   if (error.name === "ValidationError") {
     return { kind: NO_CAPACITY.test(error.message) ? "no capacity" : "refused", message };
   }
   return PASSING.has(error.name) ? { kind: "failed", message } : undefined;
 }
+
+/** What stands before SageMaker refuses a large body with its status only. */
+const isTooLarge = ({ $metadata }: Error & { readonly $metadata?: { readonly httpStatusCode?: number } }): boolean =>
+  $metadata?.httpStatusCode === 413;

@@ -32,7 +32,7 @@ export function drillCommand(io: Io, answer: (code: ExitCode) => void): Command 
     )
     .argument("[name]", "endpoint name", endpointNameOption)
     .option("--payload <file>", "file with a request that the endpoint answers")
-    .option("--content-type <type>", "content type of the payload", "application/json")
+    .option("--content-type <type>", "content type of the payload", contentType, "application/json")
     .option("--component <name>", "inference component to drill (default: the only one)")
     .addOption(
       new Option("--budget <time>", "time limit of the drill, such as 45m")
@@ -76,4 +76,15 @@ function amount(text: string): number {
     throw new InvalidArgumentError("It must be an amount in USD, such as 2.50.");
   }
   return Number(text);
+}
+
+/** What fits in a header. @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpoint.html */
+const CONTENT_TYPE = /^[\x21-\x7e](?:[\x20-\x7e]{0,1022}[\x21-\x7e])?$/;
+
+/** An odd one is refused before the endpoint is put to sleep for it. */
+function contentType(text: string): string {
+  if (!CONTENT_TYPE.test(text)) {
+    throw new InvalidArgumentError("It must be a content type in ASCII, such as application/json.");
+  }
+  return text;
 }

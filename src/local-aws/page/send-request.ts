@@ -4,10 +4,17 @@ import type { LocalAws } from "../local-aws";
 import { ENDPOINTS } from "../services/sagemaker/endpoint";
 import { shortened } from "../shortened";
 
+/** Half of a character cannot be in a path. */
+const HALF_CHARACTER = /\p{Surrogate}/u;
+
 /** A request to an endpoint, from a person who watches it. */
 export const sentRequest = z.strictObject({
   region: z.string().regex(/^[a-z0-9-]{1,32}$/),
-  endpoint: z.string().min(1).max(63),
+  endpoint: z
+    .string()
+    .min(1)
+    .max(63)
+    .refine((name) => !HALF_CHARACTER.test(name), "must be the name of an endpoint"),
   component: z.string().min(1).max(63).optional(),
   variant: z.string().min(1).max(63).optional(),
   body: z.string().max(128_000),

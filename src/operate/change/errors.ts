@@ -26,9 +26,13 @@ export const outOfBounds = (
     `--copies ${wanted}: ${wanted > value ? "above" : "below"} the ${bound} of ${value} of ${name}: Application Auto Scaling would undo it; choose a number within its bounds, or change MinCapacity or MaxCapacity of the scalable target`,
   );
 
-export const minimumAboveZero = (name: string, least: number, noun: string): ScaleToZeroError =>
+export const minimumAboveZero = (
+  name: string,
+  least: number,
+  nouns: readonly [one: string, several: string],
+): ScaleToZeroError =>
   new ScaleToZeroError(
-    `The minimum of ${name} is ${counted(least, noun)}: the next scaling activity of Application Auto Scaling adds ${least === 1 ? "it" : "them"} again. Set MinCapacity of the scalable target to 0 first, or pass --force to remove ${least === 1 ? "it" : "them"} nevertheless`,
+    `The minimum of ${name} is ${counted(least, ...nouns)}: the next scaling activity of Application Auto Scaling adds ${least === 1 ? "it" : "them"} again. Set MinCapacity of the scalable target to 0 first, or pass --force to remove ${least === 1 ? "it" : "them"} nevertheless`,
   );
 
 export const alwaysOn = (variant: string): ScaleToZeroError =>

@@ -85,7 +85,7 @@ export function planSleep(reading: OperateReading, { component, force = false }:
     }
     const bounds = boundsOf(topology, subject);
     if (bounds !== undefined && bounds.min > 0 && !force) {
-      throw minimumAboveZero(unit.name, bounds.min, nounOf(unit.kind)[bounds.min === 1 ? 0 : 1]);
+      throw minimumAboveZero(unit.name, bounds.min, nounOf(unit.kind));
     }
     return unit.desired === 0
       ? { unit, note: `${unit.name} is asleep already.` }
