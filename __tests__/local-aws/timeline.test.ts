@@ -89,6 +89,31 @@ describe("what happens by itself", () => {
     expect(seen).toEqual([10, 60]);
   });
 
+  it.each([
+    ["at once", () => undefined],
+    ["in promises that wait for nothing outside", () => Promise.resolve()],
+  ])("gives others their turn, and goes no further when it is stopped: it happens %s", async (_how, run) => {
+    let rung = 0;
+    const busy: Dynamics = {
+      next: () => START + 1000 * rung,
+      run: () => {
+        rung += 1;
+        return run();
+      },
+    };
+    const { aws, clock } = worldWith([busy]);
+    clock.advance(365 * 86_400);
+    const gone = aws.tick();
+    setImmediate(() => aws.stop());
+    await gone;
+    expect(rung).toBeGreaterThan(0);
+    expect(rung).toBeLessThan(10_000_000);
+    expect(aws.now).toBeLessThan(clock.now());
+    const before = rung;
+    await aws.tick();
+    expect(rung).toBe(before);
+  });
+
   it("is found to be endless instead of taking for ever", async () => {
     const endless: Dynamics = { next: () => START, run: () => undefined };
     await expect((async () => worldWith([endless]).aws.tick())()).rejects.toThrow(

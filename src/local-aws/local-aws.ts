@@ -85,6 +85,11 @@ export class LocalAws implements World {
     return this.timeline.to(this.clock.now());
   }
 
+  /** Ends an advance of the clock that is under way: what is due stays due. */
+  stop(): void {
+    this.timeline.stop();
+  }
+
   call(region: string): Call {
     return this.callOf(region, randomUUID(), this.origin);
   }

@@ -70,6 +70,7 @@ export class LocalAwsServer {
    */
   async stop(): Promise<void> {
     this.pump.stop();
+    this.aws.stop();
     const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
     this.server.closeAllConnections();
     await closed;

@@ -13,6 +13,7 @@ export class Timeline {
   /** While something outside runs, time stands still, and its requests are answered. */
   private isHeld = false;
   private atOnce = 0;
+  private isStopped = false;
 
   /** @param dynamics of two that are due at the same time, the first runs first */
   constructor(
@@ -38,7 +39,7 @@ export class Timeline {
    * @param until milliseconds since the epoch
    */
   to(until: number): void | Promise<void> {
-    if (this.isHeld) {
+    if (this.isHeld || this.isStopped) {
       return;
     }
     if (this.going !== undefined) {
@@ -53,10 +54,20 @@ export class Timeline {
     return this.going;
   }
 
-  /** As far as it goes without waiting; then a promise of the rest. */
-  private go(until: number): Promise<void> | undefined {
-    const turnEnds = performance.now() + TURN;
+  /** Goes no further: what is due stays due, for the next run. */
+  stop(): void {
+    this.isStopped = true;
+  }
+
+  /**
+   * As far as it goes without waiting; then a promise of the rest.
+   * @param turnEnds what waits for no timer and no network is over within the same turn: others would never have theirs
+   */
+  private go(until: number, turnEnds = performance.now() + TURN): Promise<void> | undefined {
     for (;;) {
+      if (this.isStopped) {
+        return undefined;
+      }
       const due = this.due(until);
       if (due === undefined) {
         this.reached = Math.max(this.reached, until);
@@ -71,12 +82,18 @@ export class Timeline {
       }
       const running = this.run(due.dynamic);
       if (running !== undefined) {
-        return this.held(running).then(() => this.go(until));
+        return this.held(running).then(() =>
+          performance.now() > turnEnds ? this.nextTurn(until) : this.go(until, turnEnds),
+        );
       }
       if (performance.now() > turnEnds) {
-        return new Promise((resolve) => setImmediate(resolve)).then(() => this.go(until));
+        return this.nextTurn(until);
       }
     }
+  }
+
+  private nextTurn(until: number): Promise<void> {
+    return new Promise((resolve) => setImmediate(resolve)).then(() => this.go(until));
   }
 
   private due(until: number): { readonly at: number; readonly dynamic: Dynamics } | undefined {

@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { Command, InvalidArgumentError } from "commander";
 import { ScaleToZeroError } from "../../errors";
 import { badFile } from "../../local-aws/errors";
@@ -18,6 +19,8 @@ interface LocalFlags extends SettingsFlags {
 
 const DEFAULT_PORT = 4599;
 const MAX_SPEED = 1_000_000;
+/** For what happens until the time of its end. */
+const LAST_MILLISECONDS = 2000;
 
 const EXAMPLES = `
 Examples:
@@ -78,7 +81,9 @@ async function run(flags: LocalFlags, command: Command, io: Printed): Promise<vo
     writeLine(io.stdout, `Local AWS listens on ${server.url}`);
     writeLine(io.stdout, `AWS_ENDPOINT_URL=${server.url}`);
     await stopSignal();
-    await server.aws.tick();
+    // A clock that is years behind takes minutes: whoever stops it does not wait for that.
+    await Promise.race([server.aws.tick(), setTimeout(LAST_MILLISECONDS, undefined, { ref: false })]);
+    server.aws.stop();
     const cost = costText(costSoFar(server.aws));
     await server.stop();
     if (cost !== undefined) {
