@@ -61,6 +61,22 @@ it("kill -9 in the middle of a drill: --restore puts back what it changed, and s
   expect(existsSync(journal)).toBe(false);
 });
 
+it("puts back what it changed if its terminal is closed, which sends more than one signal", async () => {
+  await wired(local);
+  const payload = files.write("request.json", { inputs: "hello" });
+  const journal = files.path(".scale-to-zero-drill-llm.json");
+  const child = start(["--payload", payload, "--sleep-now"]);
+  const closed = ended(child);
+  while (!existsSync(journal) || (await desired()) !== 0) {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  child.kill("SIGHUP");
+  child.kill("SIGHUP");
+  expect((await closed).code).toBe(3);
+  expect(await desired()).toBe(1);
+  expect(existsSync(journal)).toBe(false);
+});
+
 it("drills the published case at 600 times the speed in at most 10 s, as it was published", async () => {
   await local.stop();
   local = await startLocal({ settings: { ...DEFAULT_SETTINGS, timing: "aws-blog-8b" } });

@@ -92,7 +92,9 @@ describe("scale-to-zero sleep", () => {
     await registerTarget(local(), { MinCapacity: 1 });
     const { code, stderr } = await run("sleep", ["llm", "--yes"]);
     expect(code).toBe(2);
-    expect(stderr).toContain("The minimum of llama is 1 copy: the next scaling activity of Application Auto Scaling adds it");
+    expect(stderr).toContain(
+      "The minimum of llama is 1 copy: the next scaling activity of Application Auto Scaling adds it",
+    );
     expect((await copies())[1]).toBe(1);
     const forced = await run("sleep", ["llm", "--yes", "--force"]);
     expect(forced.code).toBe(0);

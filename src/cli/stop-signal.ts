@@ -3,22 +3,21 @@
  * terminal that is closed: the shell and the system send one each.
  *
  * @param over ends the wait without a signal: the promise never resolves then. After it, all signals have their default
- * effect. @default - the process ends after the first signal
+ * effect. @default - the first signal ends it
  */
 export function stopSignal(over?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const leave = () => process.off("SIGINT", stop).off("SIGTERM", stop);
-    const hangUp = () => {
-      if (over === undefined) {
-        process.off("SIGHUP", hangUp);
-      }
-      stop();
-    };
+    const end = () => leave().off("SIGHUP", stop);
     const stop = () => {
-      leave();
+      if (over === undefined) {
+        end();
+      } else {
+        leave();
+      }
       resolve();
     };
-    process.on("SIGINT", stop).on("SIGTERM", stop).on("SIGHUP", hangUp);
-    over?.addEventListener("abort", () => leave().off("SIGHUP", hangUp), { once: true });
+    process.on("SIGINT", stop).on("SIGTERM", stop).on("SIGHUP", stop);
+    over?.addEventListener("abort", end, { once: true });
   });
 }

@@ -16,7 +16,7 @@ Examples:
   scale-to-zero drill chat --restore      put back what a killed drill changed
 
 It costs what the instances cost. A journal file keeps what it changes until
-that is put back: at its end, on errors, and on Ctrl+C.
+that is put back: at its end, on errors, on Ctrl+C, and if its terminal closes.
 
 Exit codes: 0 it woke, 1 AWS does not answer, or the tool failed,
 2 bad usage, input or credentials, or no terminal to ask on, 3 no answer seen`;
