@@ -141,4 +141,24 @@ describe("a container outside", () => {
     };
     await expect(read()).rejects.toMatchObject({ name: "ModelStreamError" });
   });
+
+  it("streams to a client that leaves in the middle: this is no failure", async () => {
+    const left = new Promise<void>((resolve) => {
+      answer = (_request, response) => {
+        response.writeHead(200);
+        const writing = setInterval(() => response.write("more "), 5);
+        response.on("close", () => {
+          clearInterval(writing);
+          resolve();
+        });
+      };
+    });
+    const { parts } = await stream();
+    for await (const _ of parts) {
+      break;
+    }
+    local.sdk.destroy();
+    // Its container learns of it, and nothing is reported.
+    await left;
+  });
 });
