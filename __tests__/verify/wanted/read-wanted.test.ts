@@ -127,7 +127,11 @@ describe("what has to be there", () => {
     files.write("cdk.tf.json", stackJson());
     files.write("unnamed.json", shown("planned_values", { name: undefined }));
     files.write("empty.json", { format_version: "1.0", values: { root_module: {} } });
-    files.write("no-endpoint.json", { format_version: "1.0", planned_values: { root_module: {} }, resource_changes: [] });
+    files.write("no-endpoint.json", {
+      format_version: "1.0",
+      planned_values: { root_module: {} },
+      resource_changes: [],
+    });
     await expect(read(source, { stdin: "{" })).rejects.toThrow(message);
     await expect(read(source, { stdin: "{" })).rejects.toMatchObject({ name: "ScaleToZeroError" });
   });
