@@ -80,7 +80,7 @@ describe("scale-to-zero drill", () => {
     const { code, output } = await drilled("--sleep-now", "--budget", "90m");
     expect(code).toBe(0);
     expect(output.report.changes).toEqual([
-      { kind: "component", name: "llama", from: 2, to: 0, putBack: expect.stringContaining("2 copies again") },
+      { kind: "component", name: "llama", from: 2, to: 0, putBack: "from 1 to 2 copies" },
     ]);
     expect((await copies())[1]).toBe(2);
     expect(existsSync(files.path(JOURNAL))).toBe(false);
@@ -130,6 +130,26 @@ describe("scale-to-zero drill", () => {
     const { code, output } = await drilled();
     expect(code).toBe(3);
     expect(output.report).toMatchObject({ outcome: "failed", because: expect.stringContaining("account-level") });
+  });
+
+  it("names the state in which its budget ran out, if AWS gives the reason that it gave before the drill", async () => {
+    await asleep(local());
+    local().aws.faults.add([{ effect: { kind: "quota" } }]);
+    await drill();
+    const { stdout } = await drill("--budget", "5m");
+    expect(stdout).toContain(
+      "The budget of 5 min is used up. The last state is quota: The account-level service limit",
+    );
+    expect(stdout).toContain("No instance ran during the drill.");
+    expect(stdout).not.toContain("The longest phase");
+  });
+
+  it("says falling asleep while instances are not released, and asleep at zero", async () => {
+    await wired(local());
+    const { stderr } = await drill("--sleep-now", "--budget", "90m");
+    expect(stderr).toMatch(/Waiting for zero of endpoint llm: falling asleep, 0 copies, 1 instance/);
+    expect(stderr).not.toMatch(/: asleep, 0 copies, [1-9]/);
+    expect(stderr).toMatch(/Waiting for the answer of endpoint llm: asleep, 0 copies, 0 instances/);
   });
 
   it("puts back on errors", async () => {
@@ -238,7 +258,7 @@ describe("scale-to-zero drill", () => {
     const { code, stdout } = await restore();
     expect({ code, stdout }).toEqual({
       code: 0,
-      stdout: "Put back component llama: component llama: from 0 to 1 copy again.\n",
+      stdout: "Put back component llama: from 0 to 1 copy.\n",
     });
     expect((await copies())[1]).toBe(1);
     expect(existsSync(files.path(JOURNAL))).toBe(false);

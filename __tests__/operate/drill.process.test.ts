@@ -56,7 +56,7 @@ it("kill -9 in the middle of a drill: --restore puts back what it changed, and s
   expect(existsSync(journal)).toBe(true);
   const { code, stdout } = await ended(start(["--restore"]));
   expect(code).toBe(0);
-  expect(stdout).toMatch(/^Put back component llama: component llama: from 0 to 1 copy again\.$/m);
+  expect(stdout).toMatch(/^Put back component llama: from 0 to 1 copy\.$/m);
   expect(await desired()).toBe(1);
   expect(existsSync(journal)).toBe(false);
 });

@@ -1,4 +1,4 @@
-import { asleep, invoke, pass, useOperated, wired } from "./support/operated";
+import { asleep, invoke, pass, setCopies, useOperated, wired } from "./support/operated";
 
 const { local, run } = useOperated();
 
@@ -28,6 +28,16 @@ describe("scale-to-zero verify", () => {
     const state = await stateIn();
     expect(state.condition).toBe(kind);
     expect(state.failureReason).toMatch(reason);
+  });
+
+  it("is falling asleep until the instances are released, as status says it", async () => {
+    await wired(local());
+    await setCopies(local(), 0);
+    await pass(local(), 60);
+    const { stdout } = await run("status", ["--endpoint", "llm", "--format", "json"]);
+    const { condition } = await stateIn();
+    expect(condition).toBe("falling asleep");
+    expect(JSON.parse(stdout).endpoints[0].condition).toBe(condition);
   });
 
   it("is awake and asleep as before", async () => {

@@ -66,7 +66,7 @@ describe("scale-to-zero wake", () => {
     local().aws.faults.add([{ effect: { kind } }]);
     const { code, stderr } = await run("wake", ["llm", "--yes", "--wait", "--timeout", "2h"]);
     expect(code).toBe(3);
-    expect(stderr).toMatch(new RegExp(`did not get there in .*: it is ${kind} \\(llama: `));
+    expect(stderr).toMatch(new RegExp(`did not reach the capacity in .*\\. Its state is ${kind} \\(llama: `));
   });
 
   it("names a component that is not there", async () => {

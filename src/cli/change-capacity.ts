@@ -155,7 +155,7 @@ class Change {
     this.say(
       reached
         ? `Endpoint ${name} is ${state.condition} after ${lengthText(seconds)}.`
-        : `Endpoint ${name} did not get there in ${lengthText(seconds)}: it is ${state.condition}${because}.`,
+        : `Endpoint ${name} did not reach the capacity in ${lengthText(seconds)}. Its state is ${state.condition}${because}.`,
       reached ? this.people : this.io.stderr,
     );
   }

@@ -59,6 +59,9 @@ function conditionOf({ endpoint, components, wanted, judged, isChanging }: Seen)
   if (isChanging) {
     return MOVING.includes(judged.condition) ? judged.condition : "changing";
   }
+  if (judged.condition === "falling asleep") {
+    return judged.condition;
+  }
   const counts = endpoint.variants.map(({ currentInstanceCount }) => currentInstanceCount);
   return counts.length > 0 && counts.every((count) => count === 0) ? "asleep" : "awake";
 }

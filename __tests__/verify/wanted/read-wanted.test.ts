@@ -118,7 +118,8 @@ describe("what has to be there", () => {
       { plan: "unnamed.json" },
       /aws_sagemaker_endpoint\.this is unknown before apply; use the state/,
     ],
-    ["an empty state", { state: "empty.json" }, /^empty\.json: has no SageMaker endpoint/],
+    ["an empty state", { state: "empty.json" }, /^empty\.json: has no SageMaker endpoint.* `-chdir=FOLDER`/],
+    ["a plan without an endpoint", { plan: "no-endpoint.json" }, /^no-endpoint\.json: has no .* to verify$/],
     ["a file that is not there", { outputs: "missing.json" }, /missing\.json: cannot be read \(no such file\)/],
     ["what is no JSON", { outputs: "-" }, /^stdin: is not valid JSON/],
   ])("is asked for in one sentence when given %s", async (_, source, message) => {
@@ -126,6 +127,11 @@ describe("what has to be there", () => {
     files.write("cdk.tf.json", stackJson());
     files.write("unnamed.json", shown("planned_values", { name: undefined }));
     files.write("empty.json", { format_version: "1.0", values: { root_module: {} } });
+    files.write("no-endpoint.json", {
+      format_version: "1.0",
+      planned_values: { root_module: {} },
+      resource_changes: [],
+    });
     await expect(read(source, { stdin: "{" })).rejects.toThrow(message);
     await expect(read(source, { stdin: "{" })).rejects.toMatchObject({ name: "ScaleToZeroError" });
   });

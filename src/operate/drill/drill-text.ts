@@ -23,15 +23,18 @@ export function headline(result: DrillResult): string {
 export function remarks(result: DrillResult): readonly string[] {
   const { outcome, because, floor, requests, instanceHours, costUsd, priceSource, restored } = result;
   const longest = longestOf(result);
-  const cost = costUsd === undefined ? "their price is not known" : `USD ${costUsd.toFixed(2)} (${priceSource})`;
+  const unpriced = "their price is not known (set it with --price or --prices)";
+  const cost = costUsd === undefined ? unpriced : `USD ${costUsd.toFixed(2)} (${priceSource})`;
   return [
-    ...(longest === undefined ? [] : [`The longest phase of the wake is: ${longest}.`]),
+    ...(longest === undefined || outcome !== "woke" ? [] : [`The longest phase of the wake is: ${longest}.`]),
     ...(floor === undefined
       ? []
       : [`The end of the phase "${floor.name}" was not seen: it takes at least ${lengthText(floor.seconds)}.`]),
     ...(outcome === "woke" && because !== undefined ? [because] : []),
     `${counted(requests.sent, "request")} sent, ${requests.refused} refused.`,
-    `Instances ran for ${instanceHours.toFixed(2)} h during the drill: ${cost}.`,
+    instanceHours === 0
+      ? "No instance ran during the drill."
+      : `Instances ran for ${instanceHours.toFixed(2)} h during the drill: ${cost}.`,
     ...restored.map(({ change, how }) => `Put back ${change.kind} ${change.name}: ${how}.`),
   ];
 }

@@ -1,14 +1,15 @@
 import type { ChangeableAws } from "../../aws/aws";
-import { applyChange, type CapacityChange, changeText } from "../change/capacity-change";
+import { applyChange, type CapacityChange } from "../change/capacity-change";
 import { whenFree } from "../change/when-free";
 import { readEndpoints } from "../reading";
+import { counted, nounOf } from "../text";
 import { noJournal, otherEndpoint, RestoreStopped } from "./errors";
 import { DrillJournal, type Journal, readJournal } from "./journal";
 
 /** A change that was put back, or did not have to be. */
 export interface PutBack {
   readonly change: CapacityChange;
-  /** As a clause: `set to 1 copy again`. */
+  /** As a clause: `from 0 to 1 copy`. */
   readonly how: string;
 }
 
@@ -61,7 +62,7 @@ function putOneBack(
     stopped?.throwIfAborted();
     const back = { ...change, from: unit.desired, to: change.from };
     await applyChange(aws, back);
-    return `${changeText(back)} again`;
+    return `from ${back.from} to ${counted(back.to, ...nounOf(back.kind))}`;
   };
   return whenFree(attempt, async (busy) => {
     if (aws.clock.now() - start > TRY_SECONDS * 1000) {

@@ -339,7 +339,10 @@ class Drill {
     }
     // The reason of an earlier attempt stays until the next change.
     if (isHopeless && seen.judged.because !== this.reasonBefore) {
-      throw new Ended("failed", `It is ${seen.judged.condition}: ${seen.judged.because ?? "AWS gives no reason"}`);
+      throw new Ended(
+        "failed",
+        `Its state is ${seen.judged.condition}: ${seen.judged.because ?? "AWS gives no reason"}`,
+      );
     }
     return seen;
   }
@@ -350,12 +353,19 @@ class Drill {
       throw new Ended("stopped", "It was stopped by a signal.");
     }
     if (this.aws.clock.now() - this.startedAt >= budgetSeconds * 1000) {
-      throw new Ended("unfinished", `The budget of ${lengthText(budgetSeconds)} is used up.`);
+      throw new Ended("unfinished", this.usedUp(lengthText(budgetSeconds)));
     }
     const cost = this.cost();
     if (maxCostUsd !== undefined && cost !== undefined && cost >= maxCostUsd) {
-      throw new Ended("unfinished", `The budget of USD ${maxCostUsd} is used up.`);
+      throw new Ended("unfinished", this.usedUp(`USD ${maxCostUsd}`));
     }
+  }
+
+  /** With the reason why AWS adds no capacity, if it is known: the same reason as before the drill does not end it. */
+  private usedUp(budget: string): string {
+    const { condition, because } = this.lastLook?.judged ?? {};
+    const state = because === undefined ? "" : ` The last state is ${condition}: ${because}`;
+    return `The budget of ${budget} is used up.${state}`;
   }
 
   private cost(): number | undefined {
@@ -376,7 +386,9 @@ class Drill {
     const now = this.aws.clock.now();
     const amount = amountText(current, desired, ...nounOf(unit.kind));
     const hosted = unit.kind === "component" ? `, ${amountText(instances, instances, "instance")}` : "";
-    const text = `${what} of endpoint ${endpoint.name}: ${judged.condition}, ${amount}${hosted}`;
+    const isReleasing = unit.kind === "component" && judged.condition === "asleep" && instances > 0;
+    const condition = isReleasing ? "falling asleep" : judged.condition;
+    const text = `${what} of endpoint ${endpoint.name}: ${condition}, ${amount}${hosted}`;
     if (text !== this.told || now - this.toldAt >= SILENCE_MS) {
       this.setup.onProgress(`${text} (${lengthText((now - this.startedAt) / 1000)})`);
       this.told = text;

@@ -34,8 +34,14 @@ export const wrongKind = (file: string, option: string, kind: string): ScaleToZe
       : `${file}: is a ${kind}; use --${kind}`,
   );
 
-export const nothingToVerify = (file: string): ScaleToZeroError =>
-  new ScaleToZeroError(`${file}: has no SageMaker endpoint and no inference component to verify`);
+export const nothingToVerify = (file: string, option: "plan" | "state"): ScaleToZeroError =>
+  new ScaleToZeroError(
+    `${file}: has no SageMaker endpoint and no inference component to verify${
+      option === "state"
+        ? "; run `terraform show -json` in the folder where the endpoint was applied, or add `-chdir=FOLDER` to terraform (with CDKTF: cdktf.out/stacks/NAME)"
+        : ""
+    }`,
+  );
 
 export const namelessEndpoint = (file: string, address: string): ScaleToZeroError =>
   new ScaleToZeroError(

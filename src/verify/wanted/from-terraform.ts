@@ -24,7 +24,7 @@ export function wantedOfTerraform(reading: TerraformReading, option: "plan" | "s
   }
   const endpoints = merged([...ownEndpoints(topology, before, file), ...endpointsElsewhere(topology)]);
   if (endpoints.length === 0) {
-    throw nothingToVerify(file);
+    throw nothingToVerify(file, option);
   }
   return { source: file, applied: option === "state", endpoints, topology };
 }
