@@ -227,10 +227,19 @@ async function through(call: Call, execution: Execution, state: Members): Promis
 function waitsUntil(state: Members, scope: Scope, now: number): number {
   const seconds = state.SecondsPath === undefined ? state.Seconds : valueAt(String(state.SecondsPath), scope);
   if (seconds !== undefined) {
-    return now + 1000 * Number(seconds);
+    if (typeof seconds !== "number" || !(seconds >= 0)) {
+      throw runtimeError(`A Wait state waits 0 seconds or more, and not ${JSON.stringify(seconds)}.`);
+    }
+    return now + 1000 * seconds;
   }
   const time = state.TimestampPath === undefined ? state.Timestamp : valueAt(String(state.TimestampPath), scope);
-  return Date.parse(String(time));
+  const until = typeof time === "string" ? Date.parse(time) : Number.NaN;
+  if (Number.isNaN(until)) {
+    throw runtimeError(
+      `A Wait state waits until a timestamp such as 2026-01-31T09:00:00Z, not ${JSON.stringify(time)}.`,
+    );
+  }
+  return until;
 }
 
 function finished(execution: Execution, now: number, state: Members, scope: Scope, raw: unknown): Execution {
@@ -315,7 +324,7 @@ function handled(execution: Execution, now: number, state: Members, error: State
     const delay = Number(IntervalSeconds) * Number(BackoffRate) ** count;
     const seconds = Math.min(delay, Number(MaxDelaySeconds ?? Number.POSITIVE_INFINITY));
     const retries = retriers.map((_, other) => (execution.retries[other] ?? 0) + (other === index ? 1 : 0));
-    return { ...after, retries, at: now + 1000 * seconds };
+    return { ...after, retries, at: now + Math.round(1000 * seconds) };
   }
   const catchers = Array.isArray(state.Catch) ? state.Catch.filter(isMembers) : [];
   const catcher = catchers.find((one) => matches(one, error));
