@@ -145,3 +145,10 @@ it("only readers, the account's room and the functions know the AWS SDK", () => 
     knowing.filter((file) => !/^(aws|functions|topology\/aws|verify\/waiting)\/|^topology\/from-aws/.test(file)),
   ).toEqual([]);
 });
+
+it("no file has the name of a folder beside it", () => {
+  const files = readdirSync(SRC, { recursive: true, encoding: "utf8" });
+  const folders = new Set(files.map((file) => dirname(file)));
+  expect(files.filter((file) => folders.has(file.replace(/\.ts$/, "")) && !folders.has(file))).toEqual([]);
+  expect(folders.size).toBeGreaterThan(50);
+});

@@ -4,7 +4,7 @@ import { AwsError, internalFailure, notKept, portRefused, portTaken, systemCodeO
 import { comesFromHere, headersOf, isForS3, readBody, send, urlOf } from "./http";
 import type { Keeper } from "./keeper";
 import type { LocalAws } from "./local-aws";
-import { pageReply } from "./page/assets";
+import { pageReply } from "./page/page-assets";
 import { jsonReply } from "./protocols/aws-json";
 import type { HttpReply } from "./protocols/protocol";
 import { Pump } from "./pump";

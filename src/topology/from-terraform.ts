@@ -9,12 +9,12 @@ import type { ModuleCalls } from "./module-input";
 import { changesOfPlan } from "./terraform/changes/plan-changes";
 import { stackContent, stateContent, type WrittenContent } from "./terraform/changes/written";
 import { readStacks, stacksInFolder, stacksInManifest } from "./terraform/output-folder";
-import { type Read, readPlan, readState } from "./terraform/plan";
 import { actionInvocationsIn } from "./terraform/plan/action-invocations";
 import { moduleCallsOf } from "./terraform/plan/module-calls";
+import { type Read, readPlan, readState } from "./terraform/plan/read-plan";
 import { SensitiveArguments } from "./terraform/sensitive-arguments";
 import { DEFAULT_MAX_BYTES, parseJson, readJsonFile } from "./terraform/source-text";
-import { readSynthesized, type StackFile } from "./terraform/synthesized";
+import { readSynthesized, type StackFile } from "./terraform/synthesized/read-synthesized";
 import { Topology } from "./topology";
 
 export interface ReadOptions {

@@ -4,9 +4,9 @@ import {
   ListInferenceComponentsCommand,
   UpdateInferenceComponentRuntimeConfigCommand,
 } from "@aws-sdk/client-sagemaker";
+import { pages } from "../../aws/pages";
 import type { Aws } from "./aws";
 import { copiesUnknown } from "./errors";
-import { pages } from "./pages";
 import { isComponentNotFound } from "./service-errors";
 
 /** An inference component that has copies. */
@@ -29,20 +29,14 @@ export interface Adapter {
  * Raises SageMaker's "Could not find endpoint" for an endpoint that does not exist.
  */
 export const listComponentNames = async (aws: Aws, endpointName: string): Promise<string[]> => {
-  const names: string[] = [];
   const list = (NextToken: string | undefined) =>
     aws.request(() =>
       aws.sageMaker.send(
         new ListInferenceComponentsCommand({ EndpointNameEquals: endpointName, MaxResults: 100, NextToken }),
       ),
     );
-  for await (const { InferenceComponents } of pages(list)) {
-    for (const { InferenceComponentName } of InferenceComponents ?? []) {
-      if (InferenceComponentName !== undefined) {
-        names.push(InferenceComponentName);
-      }
-    }
-  }
+  const found = await pages(list, ({ InferenceComponents: items, NextToken: next }) => ({ items, next }));
+  const names = found.flatMap(({ InferenceComponentName }) => InferenceComponentName ?? []);
   if (names.length === 0) {
     // A filter matches nothing without an error: a misspelt endpoint would run on, reported as a success.
     await aws.request(() => aws.sageMaker.send(new DescribeEndpointCommand({ EndpointName: endpointName })));

@@ -1,19 +1,15 @@
 import { AddTagsCommand, ListTagsCommand } from "@aws-sdk/client-sagemaker";
+import { pages } from "../../aws/pages";
 import type { Aws } from "./aws";
 import { fromTagValue, type Memory, memoryTagKey, toTagValue } from "./memory";
-import { pages } from "./pages";
 
 /** What is remembered about a component. */
 export const recall = async (aws: Aws, arn: string): Promise<Memory | undefined> => {
   const list = (NextToken: string | undefined) =>
     aws.request(() => aws.sageMaker.send(new ListTagsCommand({ ResourceArn: arn, NextToken })));
-  for await (const { Tags } of pages(list)) {
-    const value = Tags?.find(({ Key }) => Key === memoryTagKey)?.Value;
-    if (value !== undefined) {
-      return fromTagValue(value);
-    }
-  }
-  return undefined;
+  const tags = await pages(list, ({ Tags: items, NextToken: next }) => ({ items, next }));
+  const value = tags.find(({ Key }) => Key === memoryTagKey)?.Value;
+  return value === undefined ? undefined : fromTagValue(value);
 };
 
 /** Writes the tag; one of the same key is overwritten, the other tags stay. */

@@ -2,8 +2,8 @@ import {
   DescribeScalableTargetsCommand,
   RegisterScalableTargetCommand,
 } from "@aws-sdk/client-application-auto-scaling";
+import { pages } from "../../aws/pages";
 import type { Aws } from "./aws";
-import { pages } from "./pages";
 
 /** The bounds within which Application Auto Scaling moves the copies of one inference component. */
 export interface ScalableTarget {
@@ -26,14 +26,13 @@ export const findScalableTarget = async (aws: Aws, name: string): Promise<Scalab
     aws.request(() =>
       aws.autoScaling.send(new DescribeScalableTargetsCommand({ ...dimension, ResourceIds: [ResourceId], NextToken })),
     );
-  for await (const { ScalableTargets } of pages(describe)) {
-    for (const { MinCapacity, MaxCapacity } of ScalableTargets ?? []) {
-      if (MinCapacity !== undefined && MaxCapacity !== undefined) {
-        return { minCapacity: MinCapacity, maxCapacity: MaxCapacity };
-      }
-    }
-  }
-  return undefined;
+  const found = await pages(describe, ({ ScalableTargets: items, NextToken: next }) => ({ items, next }));
+  const [target] = found.flatMap(({ MinCapacity, MaxCapacity }) =>
+    MinCapacity === undefined || MaxCapacity === undefined
+      ? []
+      : [{ minCapacity: MinCapacity, maxCapacity: MaxCapacity }],
+  );
+  return target;
 };
 
 /** Sets the lower bound only: what a registration leaves out (maximum, suspensions, tags) stays as it is. */

@@ -3,6 +3,7 @@ import { fixLines } from "../fix-text";
 import { causeText } from "../folded";
 import { addressText } from "../place-text";
 import type { AcknowledgedFinding, ReviewedFinding } from "../review";
+import { element, text, type Xml, xmlDocument } from "./xml";
 
 export interface Counted {
   readonly tests: number;
@@ -10,8 +11,9 @@ export interface Counted {
   readonly skipped: number;
 }
 
+/** A test or a suite. */
 export interface Element extends Counted {
-  readonly lines: readonly string[];
+  readonly xml: Xml;
 }
 
 /** The test of a rule, with its findings on one endpoint. Those that do not fail are in its output. */
@@ -28,21 +30,49 @@ export function ruleCase(
     ...(failures.length === 0
       ? []
       : [
-          `<failure${attribute("type", failures[0]?.severity ?? "error")}${attribute("message", failures.map(({ what }) => what).join("; "))}>${escaped(failures.map(paragraph).join("\n\n"))}</failure>`,
+          failure(
+            failures[0]?.severity ?? "error",
+            failures.map(({ what }) => what).join("; "),
+            failures.map(paragraph).join("\n\n"),
+          ),
         ]),
-    ...(others.length === 0 ? [] : [`<system-out>${escaped(others.map(paragraph).join("\n\n"))}</system-out>`]),
+    ...(others.length === 0 ? [] : [output(others.map(paragraph).join("\n\n"))]),
   ];
   return { ...testCase(suite, name, body), failures: failures.length === 0 ? 0 : 1 };
 }
+
 export const skippedCase = (suite: string, { id, slug, place, reason }: AcknowledgedFinding): Element => ({
-  ...testCase(suite, `${id} ${slug} on ${addressText(place)}`, [`<skipped${attribute("message", reason)}/>`]),
+  ...testCase(suite, `${id} ${slug} on ${addressText(place)}`, [element("skipped", { message: reason })]),
   skipped: 1,
 });
-export function testCase(suite: string, name: string, body: readonly string[]): Element {
-  const start = `<testcase${attribute("classname", suite)}${attribute("name", name)}`;
-  const lines = body.length === 0 ? [`${start}/>`] : [`${start}>`, ...indent(body), "</testcase>"];
-  return { tests: 1, failures: 0, skipped: 0, lines };
+
+export const testCase = (suite: string, name: string, body: readonly Xml[]): Element => ({
+  tests: 1,
+  failures: 0,
+  skipped: 0,
+  xml: element("testcase", { classname: suite, name }, body),
+});
+
+export const failure = (type: string, message: string, body: string): Xml =>
+  element("failure", { type, message }, [text(body)]);
+
+export const output = (body: string): Xml => element("system-out", {}, [text(body)]);
+
+/** @param before what comes before its tests */
+export function testSuite(name: string, cases: readonly Element[], before: readonly Xml[] = []): Element {
+  const total = sum(cases);
+  const tests = cases.map(({ xml }) => xml);
+  return { ...total, xml: element("testsuite", { name, ...counted(total) }, [...before, ...tests]) };
 }
+
+export const junitDocument = (name: string, suites: readonly Element[]): string =>
+  xmlDocument(
+    element(
+      "testsuites",
+      { name, ...counted(sum(suites)) },
+      suites.map(({ xml }) => xml),
+    ),
+  );
 
 export function paragraph(finding: ReviewedFinding): string {
   const { severity, place, what, why, source, followsFrom } = finding;
@@ -53,7 +83,7 @@ export function paragraph(finding: ReviewedFinding): string {
     .join("\n");
 }
 
-export const sum = (all: readonly Counted[]): Counted => ({
+const sum = (all: readonly Counted[]): Counted => ({
   tests: total(all.map(({ tests }) => tests)),
   failures: total(all.map(({ failures }) => failures)),
   skipped: total(all.map(({ skipped }) => skipped)),
@@ -61,15 +91,4 @@ export const sum = (all: readonly Counted[]): Counted => ({
 
 const total = (numbers: readonly number[]): number => numbers.reduce((left, right) => left + right, 0);
 
-export const counted = ({ tests, failures, skipped }: Counted): string =>
-  ` tests="${tests}" failures="${failures}" errors="0" skipped="${skipped}"`;
-
-export const attribute = (name: string, value: string): string => ` ${name}="${escaped(printable(value))}"`;
-
-const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-
-/** XML allows neither lone surrogates nor the last two characters of the first plane. */
-export const escaped = (text: string): string =>
-  text.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign).replace(/[\uFFFE\uFFFF]|\p{Surrogate}/gu, "\uFFFD");
-
-export const indent = (lines: readonly string[]): string[] => lines.map((line) => `  ${line}`);
+const counted = ({ tests, failures, skipped }: Counted) => ({ tests, failures, errors: 0, skipped });

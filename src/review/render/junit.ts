@@ -8,7 +8,8 @@ import { componentText, liveText } from "../live-text";
 import { isAtLeast } from "../order";
 import { verdictText } from "../place-text";
 import type { AcknowledgedFinding, Review, ReviewedFinding, ReviewedLimit } from "../review";
-import { attribute, counted, type Element, indent, ruleCase, skippedCase, sum, testCase } from "./junit-parts";
+import { type Element, junitDocument, ruleCase, skippedCase, testCase, testSuite } from "./junit-parts";
+import { element, type Xml } from "./xml";
 
 /**
  * For test reports: a suite for each endpoint, a test for each rule with findings. A finding below `failOn` passes, and
@@ -38,14 +39,7 @@ export function renderJunit(review: Review, options: RenderOptions): string {
   ]
     .map((told) => suite(told, options))
     .concat(incompleteSuite(review, failOnOf(options.failOn).unknown));
-  const total = sum(suites);
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="scale-to-zero"${counted(total)}>`,
-    ...suites.flatMap(({ lines }) => lines),
-    "</testsuites>",
-    "",
-  ].join("\n");
+  return junitDocument("scale-to-zero", suites);
 }
 
 interface Told {
@@ -65,12 +59,7 @@ function suite({ name, limits, live, findings, acknowledged, answer }: Told, { f
   const skipped = acknowledged.map((finding) => skippedCase(name, finding));
   const all = [...spoken, ...skipped];
   const cases = [...all, ...answerCase(name, answer, all.length === 0, failOnOf(failOn).unknown)];
-  const total = sum(cases);
-  const lines = [
-    `<testsuite${attribute("name", name)}${counted(total)}>`,
-    ...indent([...properties(limits, live), ...cases.flatMap((one) => one.lines)]),
-  ];
-  return { ...total, lines: indent([...lines, "</testsuite>"]) };
+  return testSuite(name, cases, properties(limits, live));
 }
 
 function answerCase(suite: string, answer: Told["answer"], isAlone: boolean, isFailure: boolean): Element[] {
@@ -83,8 +72,9 @@ function answerCase(suite: string, answer: Told["answer"], isAlone: boolean, isF
 
 /** Fails if `failOn` includes unknown, and is skipped otherwise. */
 function unansweredCase(suite: string, name: string, text: string, isFailure: boolean): Element {
-  const message = attribute("message", isFailure ? text : `${text}. ${failOnUnknown()}`);
-  const body = isFailure ? `<failure type="unknown"${message}/>` : `<skipped${message}/>`;
+  const body = isFailure
+    ? element("failure", { type: "unknown", message: text })
+    : element("skipped", { message: `${text}. ${failOnUnknown()}` });
   return { ...testCase(suite, name, [body]), failures: isFailure ? 1 : 0, skipped: isFailure ? 0 : 1 };
 }
 
@@ -94,25 +84,20 @@ function incompleteSuite(review: Review, isFailure: boolean): Element[] {
   if (incomplete.length === 0) {
     return [];
   }
-  const cases = incomplete.map(({ kind, text }) => unansweredCase(INCOMPLETE, kind, text, isFailure));
-  const total = sum(cases);
-  const lines = [
-    `<testsuite${attribute("name", INCOMPLETE)}${counted(total)}>`,
-    ...indent(cases.flatMap((one) => one.lines)),
-    "</testsuite>",
+  return [
+    testSuite(
+      INCOMPLETE,
+      incomplete.map(({ kind, text }) => unansweredCase(INCOMPLETE, kind, text, isFailure)),
+    ),
   ];
-  return [{ ...total, lines: indent(lines) }];
 }
 
 const INCOMPLETE = "incomplete";
 
-function properties(limits: readonly ReviewedLimit[], live: LiveState | undefined): readonly string[] {
+function properties(limits: readonly ReviewedLimit[], live: LiveState | undefined): readonly Xml[] {
   const all = [...limits.map((limit) => [limit.kind, limitText(limit)] as const), ...liveProperties(live)];
-  if (all.length === 0) {
-    return [];
-  }
-  const lines = all.map(([name, value]) => `<property${attribute("name", name)}${attribute("value", value)}/>`);
-  return ["<properties>", ...indent(lines), "</properties>"];
+  const each = all.map(([name, value]) => element("property", { name, value }));
+  return each.length === 0 ? [] : [element("properties", {}, each)];
 }
 
 const liveProperties = (live: LiveState | undefined): readonly (readonly [string, string])[] =>

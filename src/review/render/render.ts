@@ -2,7 +2,6 @@ import { logSafe, withoutCommands } from "../../log-safe";
 import type { FormatName, RenderOptions } from "../format";
 import type { Review } from "../review";
 import { renderJson } from "./json";
-import { renderJunit } from "./junit";
 import { renderMarkdown } from "./markdown";
 import { renderSarif } from "./sarif";
 import { renderText } from "./text";
@@ -15,7 +14,10 @@ const RENDERERS: Readonly<Record<FormatName, Renderer>> = {
   json: (review) => logSafe(renderJson(review)),
   markdown: (review, options) => logSafe(renderMarkdown(review, options)),
   sarif: (review, options) => logSafe(renderSarif(review, options)),
-  junit: (review, options) => withoutCommands(renderJunit(review, options), asEntity),
+  junit: (review, options) => {
+    const { renderJunit }: typeof import("./junit") = require("./junit");
+    return withoutCommands(renderJunit(review, options), asEntity);
+  },
 };
 
 /** XML and HTML read it as the character. */

@@ -5,15 +5,14 @@ import { fixLines } from "../../fix-text";
 import { limitText } from "../../limit-text";
 import { isAtLeast } from "../../order";
 import {
-  attribute,
-  counted,
   type Element,
-  escaped,
-  indent,
+  failure,
+  junitDocument,
+  output,
   ruleCase,
   skippedCase,
-  sum,
   testCase,
+  testSuite,
 } from "../../render/junit-parts";
 import type { Place, ReviewedFinding } from "../../review";
 import type { ApplyEffect, Budget, ChangeReview, EndpointChange, FindingChanges } from "../change-review";
@@ -44,7 +43,7 @@ export function changeJunit(review: ChangeReview, { failing = NOTHING }: ChangeR
   ];
   const suites = [
     ...endpoints.map((endpoint) =>
-      suite(endpoint.name, [
+      testSuite(endpoint.name, [
         tests.ofVerdict(endpoint),
         ...tests.ofApply(endpoint.name, endpoint.apply, endpoint.place),
         ...tests.ofFindings(endpoint.name, endpoint.findings),
@@ -52,29 +51,13 @@ export function changeJunit(review: ChangeReview, { failing = NOTHING }: ChangeR
       ]),
     ),
     ...(rest.length > 0 || endpoints.length === 0
-      ? [suite(ELSEWHERE, rest.length > 0 ? rest : [testCase(ELSEWHERE, NO_CHANGE, [])])]
+      ? [testSuite(ELSEWHERE, rest.length > 0 ? rest : [testCase(ELSEWHERE, NO_CHANGE, [])])]
       : []),
   ];
-  return [
-    '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="scale-to-zero review"${counted(sum(suites))}>`,
-    ...suites.flatMap(({ lines }) => lines),
-    "</testsuites>",
-    "",
-  ].join("\n");
+  return junitDocument("scale-to-zero review", suites);
 }
 
 const ELSEWHERE = "no endpoint";
-
-function suite(name: string, cases: readonly Element[]): Element {
-  const total = sum(cases);
-  const lines = [
-    `<testsuite${attribute("name", name)}${counted(total)}>`,
-    ...indent(cases.flatMap((one) => one.lines)),
-    "</testsuite>",
-  ];
-  return { ...total, lines: indent(lines) };
-}
 
 class Tests {
   constructor(private readonly failing: ChangeFailing) {}
@@ -134,13 +117,10 @@ class Tests {
 const reaches = (severity: Severity, from: Severity | undefined): boolean =>
   from !== undefined && isAtLeast(severity, from);
 
-const outputCase = (suite: string, name: string, text: string): Element =>
-  testCase(suite, name, [`<system-out>${escaped(lines(text))}</system-out>`]);
+const outputCase = (suite: string, name: string, text: string): Element => testCase(suite, name, [output(lines(text))]);
 
 const failedCase = (suite: string, name: string, type: string, message: string, text: string): Element => ({
-  ...testCase(suite, name, [
-    `<failure${attribute("type", type)}${attribute("message", message)}>${escaped(lines(text))}</failure>`,
-  ]),
+  ...testCase(suite, name, [failure(type, message, lines(text))]),
   failures: 1,
 });
 

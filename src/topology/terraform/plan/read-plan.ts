@@ -1,17 +1,17 @@
 import { z } from "zod";
-import { at, isObject, type JsonObject, member } from "../attributes/json";
-import { type Inventory, inventoryOf, type Resource } from "../inventory";
-import type { Limit, SourceKnowledge } from "../limits";
-import { type SecretValues, secretsOfPlan } from "./changes/secret-values";
-import { changesIn } from "./plan/change";
-import { forgottenIn } from "./plan/forgotten";
-import { destruction, isRefreshOnly, REFRESH_ONLY } from "./plan/mode";
-import { partiality } from "./plan/partial";
-import { providersOfPlan, regionsOfPlan } from "./provider";
-import { type PlanKnowledge, readRecorded } from "./recorded";
-import { check } from "./schema";
-import { SecretTexts } from "./secret-texts";
-import { SensitiveArguments } from "./sensitive-arguments";
+import { at, isObject, type JsonObject, member } from "../../attributes/json";
+import { type Inventory, inventoryOf, type Resource } from "../../inventory";
+import type { Limit, SourceKnowledge } from "../../limits";
+import { type SecretValues, secretsOfPlan } from "../changes/secret-values";
+import { providersOfPlan, regionsOfPlan } from "../provider";
+import { type PlanKnowledge, readRecorded } from "../recorded";
+import { check } from "../schema";
+import { SecretTexts } from "../secret-texts";
+import { SensitiveArguments } from "../sensitive-arguments";
+import { changesIn } from "./change";
+import { forgottenIn } from "./forgotten";
+import { destruction, isRefreshOnly, REFRESH_ONLY } from "./mode";
+import { partiality } from "./partial";
 
 /** A module of a plan or state. What is in it is checked on the way through. */
 const rootModule = z.custom<JsonObject>(isObject, "an object");

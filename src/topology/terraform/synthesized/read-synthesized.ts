@@ -1,20 +1,20 @@
-import { mentioned } from "../../hcl/expression/mentioned";
-import { Attributes } from "../attributes/attributes";
-import { Deferred } from "../attributes/deferred";
-import { at, type JsonObject, type JsonPath, member } from "../attributes/json";
-import type { Resource } from "../inventory";
-import { providersOfStack, regionsOfStack } from "./provider";
-import { MADE_IN_ORDER, MAPPERS, NOT_LOOKED_INTO } from "./resources/registry";
-import { Scopes } from "./scope";
-import { SensitiveArguments } from "./sensitive-arguments";
-import { acknowledgementsIn } from "./synthesized/acknowledgements";
-import { Evaluator } from "./synthesized/evaluator";
-import { metadataOf } from "./synthesized/metadata";
-import { RecordedLines } from "./synthesized/recorded-lines";
-import { sensitiveVariables, tellSensitive } from "./synthesized/sensitive-variables";
-import { Stack } from "./synthesized/stack";
-import { textsIn } from "./synthesized/texts";
-import { Waiting } from "./synthesized/waiting";
+import { mentioned } from "../../../hcl/expression/mentioned";
+import { Attributes } from "../../attributes/attributes";
+import { Deferred } from "../../attributes/deferred";
+import { at, type JsonObject, type JsonPath, member } from "../../attributes/json";
+import type { Resource } from "../../inventory";
+import { providersOfStack, regionsOfStack } from "../provider";
+import { MADE_IN_ORDER, MAPPERS, NOT_LOOKED_INTO } from "../resources/registry";
+import { Scopes } from "../scope";
+import { SensitiveArguments } from "../sensitive-arguments";
+import { acknowledgementsIn } from "./acknowledgements";
+import { Evaluator } from "./evaluator";
+import { metadataOf } from "./metadata";
+import { RecordedLines } from "./recorded-lines";
+import { sensitiveVariables, tellSensitive } from "./sensitive-variables";
+import { Stack } from "./stack";
+import { textsIn } from "./texts";
+import { Waiting } from "./waiting";
 
 /** A `cdk.tf.json` that was read. */
 export interface StackFile {

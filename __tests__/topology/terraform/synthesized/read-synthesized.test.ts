@@ -6,9 +6,9 @@ import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { SagemakerEndpoint } from "@cdktf/provider-aws/lib/sagemaker-endpoint";
 import { SagemakerEndpointConfiguration } from "@cdktf/provider-aws/lib/sagemaker-endpoint-configuration";
 import { App, Fn, TerraformStack, TerraformVariable } from "cdktf";
-import { parseTerraform, readTerraform, Unknown } from "../../../src/topology";
-import { scratchFolder } from "../../support/files";
-import { at, sole } from "../../support/nodes-in";
+import { parseTerraform, readTerraform, Unknown } from "../../../../src/topology";
+import { scratchFolder } from "../../../support/files";
+import { at, sole } from "../../../support/nodes-in";
 
 const { path } = scratchFolder();
 

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { inspect } from "node:util";
-import { parseTerraform, readTerraform, Unknown } from "../../../src/topology";
-import { at, sole } from "../../support/nodes-in";
+import { parseTerraform, readTerraform, Unknown } from "../../../../src/topology";
+import { at, sole } from "../../../support/nodes-in";
 
-const FIXTURE = join(__dirname, "../../fixtures/topology/loops-and-modules/plan.json");
+const FIXTURE = join(__dirname, "../../../fixtures/topology/loops-and-modules/plan.json");
 const addresses = (nodes: Iterable<{ readonly address: string }>): string[] => [...nodes].map(({ address }) => address);
 
 describe("a plan with modules, for_each and count", () => {
