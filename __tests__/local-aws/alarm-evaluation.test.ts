@@ -192,6 +192,14 @@ describe("SetAlarmState", () => {
 describe("the history of an alarm", () => {
   const TOPIC = "arn:aws:sns:us-east-1:123456789012:pages";
 
+  it("ends after thirty days, also if nothing happens to the alarm any more", async () => {
+    await putAlarm(local());
+    await pass(local(), 29 * 86_400);
+    expect(await historyOf(local(), "ConfigurationUpdate")).toHaveLength(1);
+    await pass(local(), 86_401);
+    expect(await historyOf(local(), "ConfigurationUpdate")).toEqual([]);
+  });
+
   it("has its changes, its states and its actions, the newest first", async () => {
     await putAlarm(local(), { AlarmActions: [TOPIC] });
     await putValue(local(), 3);

@@ -121,6 +121,27 @@ describe("an execution", () => {
     ]);
   });
 
+  it.each([
+    ["seconds that are a text", { SecondsPath: "$.for" }, { for: "60" }],
+    ["seconds below 0", { SecondsPath: "$.for" }, { for: -1 }],
+    ["no seconds", { SecondsPath: "$.for" }, { for: null }],
+    ["a timestamp that is none", { TimestampPath: "$.until" }, { until: "soon" }],
+    ["a number for a timestamp", { TimestampPath: "$.until" }, { until: 0 }],
+  ])("fails instead of going on at once where a Wait state finds %s", async (_what, wait, input) => {
+    const ended = await run({ wait: { Type: "Wait", ...wait, Next: "done" }, done: { Type: "Succeed" } }, input);
+    expect(ended).toEqual({ status: "FAILED", error: "States.Runtime" });
+  });
+
+  it("does not wait for 0 seconds, nor for a time that is over", async () => {
+    const waits = {
+      wait: { Type: "Wait", SecondsPath: "$.for", Next: "until" },
+      until: { Type: "Wait", TimestampPath: "$.until", Next: "done" },
+      done: { Type: "Succeed" },
+    };
+    const input = { for: 0, until: "2020-01-01T00:00:00Z" };
+    expect(await run(waits, input)).toEqual({ status: "SUCCEEDED", output: input });
+  });
+
   it("times out with its machine", async () => {
     await create({ wait: { Type: "Wait", Seconds: 3600, End: true } }, "wait", { TimeoutSeconds: 60 });
     const arn = await start();

@@ -5,14 +5,9 @@ import type { UnitSetup, VariantSetup } from "../../src/behaviour/setup/endpoint
 import { timingFor } from "../../src/behaviour/timing/timing-for";
 import { Events } from "../../src/behaviour/world/events";
 import { Fleet as SimulatedFleet } from "../../src/behaviour/world/fleet";
-import {
-  componentUnit,
-  type Fleet,
-  servingOf,
-  variantUnit,
-  wantedOf,
-} from "../../src/local-aws/services/sagemaker/fleet";
+import { type Fleet, servingOf, wantedOf } from "../../src/local-aws/services/sagemaker/fleet";
 import { FleetMoves, type FleetNeeds } from "../../src/local-aws/services/sagemaker/fleet-moves";
+import { componentUnit, variantUnit } from "../../src/local-aws/services/sagemaker/unit-id";
 
 /** The copies of a unit that are wanted from a moment on. */
 interface Wish {

@@ -1,5 +1,6 @@
 import {
   DescribeScalableTargetsCommand,
+  DescribeScalingActivitiesCommand,
   DescribeScheduledActionsCommand,
   PutScheduledActionCommand,
   type PutScheduledActionCommandInput,
@@ -32,6 +33,35 @@ beforeEach(async () => {
 });
 
 describe("a scheduled action", () => {
+  it("has activities whose pages go on where they ended when another activity begins meanwhile", async () => {
+    await schedule({ Schedule: "at(2026-11-23T19:00:00)" });
+    await schedule({
+      ScheduledActionName: "morning",
+      Schedule: "at(2026-11-24T07:00:00)",
+      ScalableTargetAction: { MinCapacity: 1, MaxCapacity: 4 },
+    });
+    await until("2026-11-23T19:00:00Z");
+    const page = (NextToken?: string) =>
+      local().sdk.scaling.send(
+        new DescribeScalingActivitiesCommand({ ServiceNamespace: "sagemaker", MaxResults: 1, NextToken }),
+      );
+    const first = await page();
+    await until("2026-11-24T07:00:00Z");
+    const second = await page(first.NextToken);
+    const described = [first, second].map(({ ScalingActivities = [] }) => ScalingActivities[0]?.Description);
+    expect(described).toEqual(["Setting desired copy count to 0.", "Setting min capacity to 0 and max capacity to 0"]);
+    expect(second.NextToken).toBeUndefined();
+  });
+
+  it("has activities that are described for six weeks", async () => {
+    await schedule({ Schedule: "at(2026-11-23T19:00:00)" });
+    await until("2026-11-23T19:00:00Z");
+    await pass(local(), 42 * 86_400);
+    expect(await activitiesOf(local())).toHaveLength(2);
+    await pass(local(), 1);
+    expect(await activitiesOf(local())).toEqual([]);
+  });
+
   it("sets the bounds at its time, and moves the capacity into them", async () => {
     await schedule({ Schedule: "at(2026-11-23T19:00:00)" });
     await until("2026-11-23T18:59:59Z");
@@ -39,25 +69,22 @@ describe("a scheduled action", () => {
     await until("2026-11-23T19:00:00Z");
     expect(await bounds()).toEqual([0, 0]);
     expect(await desiredCopies(local())).toBe(0);
-    const activities = await activitiesOf(local());
-    expect(activities).toHaveLength(2);
-    expect(activities).toMatchObject(
-      expect.arrayContaining([
-        expect.objectContaining({
-          Description: "Setting min capacity to 0 and max capacity to 0",
-          Cause: "scheduled action name evening was triggered",
-          StatusCode: "Successful",
-          StatusMessage: "Successfully set min capacity to 0 and max capacity to 0",
-          StartTime: new Date("2026-11-23T19:00:00Z"),
-        }),
-        expect.objectContaining({
-          Description: "Setting desired copy count to 0.",
-          Cause: "maximum capacity was set to 0",
-          // Copies leave at once.
-          StatusCode: "Successful",
-        }),
-      ]),
-    );
+    // The newest first, also of those that begin in the same millisecond.
+    expect(await activitiesOf(local())).toEqual([
+      expect.objectContaining({
+        Description: "Setting desired copy count to 0.",
+        Cause: "maximum capacity was set to 0",
+        // Copies leave at once.
+        StatusCode: "Successful",
+      }),
+      expect.objectContaining({
+        Description: "Setting min capacity to 0 and max capacity to 0",
+        Cause: "scheduled action name evening was triggered",
+        StatusCode: "Successful",
+        StatusMessage: "Successfully set min capacity to 0 and max capacity to 0",
+        StartTime: new Date("2026-11-23T19:00:00Z"),
+      }),
+    ]);
   });
 
   it("wakes the component with a minimum", async () => {

@@ -64,6 +64,14 @@ it("what a service publishes is delivered too, and to no topic that is not there
   expect(await bodies()).toEqual(["from AWS"]);
 });
 
+it("what a service publishes and SNS refuses is lost, and the service goes on", async () => {
+  await subscribe({ RawMessageDelivery: "true" });
+  const call = local().aws.call("us-east-1");
+  call.tell({ kind: "publish", topic: TopicArn, message: "x".repeat(262_145) });
+  call.tell({ kind: "publish", topic: TopicArn, message: "x".repeat(262_144) });
+  expect((await bodies()).map((body) => body?.length)).toEqual([262_144]);
+});
+
 it("subscriptions are listed, and end with their topic", async () => {
   await subscribe();
   await subscribe();

@@ -3,7 +3,7 @@ import { InvokeEndpointCommand } from "@aws-sdk/client-sagemaker-runtime";
 import type { Happened } from "../../src/local-aws/events";
 import { LocalAws } from "../../src/local-aws/local-aws";
 import { COMPONENTS } from "../../src/local-aws/services/sagemaker/component";
-import { componentUnit } from "../../src/local-aws/services/usage/unit";
+import { componentUnit } from "../../src/local-aws/services/sagemaker/unit-id";
 import { usedUnit } from "../../src/local-aws/services/usage/usage";
 import type { ContainerSettings } from "../../src/local-aws/settings";
 import { Store } from "../../src/local-aws/store/store";

@@ -98,7 +98,7 @@ describe("the journal of a drill", () => {
     expect(stderr).toContain(`--restore --journal '${files.path("my journal.json")}' --region`);
   });
 
-  it("of a drill that changed nothing, and was killed, is in nobody's way", async () => {
+  it("of a drill that changed nothing, and was killed, is replaced", async () => {
     await asleep(local());
     // No process has a number as large.
     left({ changes: [], pid: 2 ** 30, host: hostname() });
@@ -119,6 +119,20 @@ describe("the journal of a drill", () => {
     );
     expect(await first).toMatchObject({ code: 0 });
     expect(existsSync(files.path(JOURNAL))).toBe(false);
+  });
+
+  it.each([
+    ["may run", process.pid, true],
+    ["has ended", 2 ** 30, false],
+  ])("of a drill that %s is restored, with a warning if it may run", async (_what, pid, isWarned) => {
+    await wired(local());
+    await setCopies(local(), 0);
+    await pass(local(), 60);
+    left({ pid, host: hostname() });
+    const { code, stderr } = await restore();
+    expect(code).toBe(0);
+    expect(stderr.includes(`The drill may still be in progress (process ${pid} on ${hostname()}`)).toBe(isWarned);
+    expect(await desired()).toBe(1);
   });
 
   it("of another machine keeps a drill from starting", async () => {

@@ -5,7 +5,8 @@ import { iamPolicy } from "../aws/iam-policy";
 import { changeText } from "../operate/change/capacity-change";
 import { drillJson } from "../operate/drill/drill-output";
 import { drillMarkdown, drillText } from "../operate/drill/drill-text";
-import { RestoreStopped } from "../operate/drill/errors";
+import { drillMayRun, RestoreStopped } from "../operate/drill/errors";
+import { mayBeInProgress } from "../operate/drill/journal";
 import { leftJournal, restoreDrill } from "../operate/drill/restore";
 import { type DrillResult, planDrill, runDrill } from "../operate/drill/run-drill";
 import { lengthText } from "../operate/text";
@@ -75,6 +76,9 @@ async function restore(
   const left = await leftJournal(aws, name, journal);
   for (const change of left.changes) {
     writeLine(io.stderr, `The drill changed ${changeText(change)}.`);
+  }
+  if (mayBeInProgress(left)) {
+    writeLine(io.stderr, drillMayRun(left));
   }
   if (!(await confirmed(flags, `Put back what the drill of ${name} changed`, io))) {
     return ExitCode.GOOD;

@@ -51,7 +51,7 @@ export function headersOf(message: IncomingMessage): Readonly<Record<string, str
 }
 
 /**
- * Region and service that the request is signed for; the signature itself is nobody's business here.
+ * Region and service that the request is signed for; the signature itself is not checked.
  * @throws AwsError when it is not signed
  */
 export function scopeOf(headers: HttpRequest["headers"]): HttpRequest["signedFor"] {

@@ -32,7 +32,7 @@ export interface LocalAwsOptions {
   readonly listeners?: readonly Listener[];
   /** Keeps what a request changed before its answer goes out. @default - nothing is kept */
   readonly keep?: () => Promise<void>;
-  /** Told when a service throws what it should not, and what could not be kept. */
+  /** Called with what a service throws that it should not, and with what could not be kept. */
   readonly onFailure: (error: unknown) => void;
 }
 

@@ -3,6 +3,8 @@ import type { LocalAws } from "./local-aws";
 /** A timer is at least as long, so that a fast clock does not fire one for each event. */
 const SHORTEST = 20;
 const LONGEST = 60_000;
+/** What could not be done or kept, such as on a full disk, is tried again, without an error for each event. */
+const AFTER_FAILURE = 5000;
 
 /** Takes the world to the time of the clock between requests. */
 export class Pump {
@@ -16,8 +18,11 @@ export class Pump {
     private readonly onFailure: (error: unknown) => void,
   ) {}
 
-  /** Sets the timer for what happens next: to call after all that may have changed it. */
-  arm(): void {
+  /**
+   * Sets the timer for what happens next: to call after all that may have changed it.
+   * @param shortest milliseconds of the timer at least
+   */
+  arm(shortest = SHORTEST): void {
     clearTimeout(this.timer);
     const { speed } = this.aws.clock;
     const { next } = this.aws;
@@ -27,9 +32,9 @@ export class Pump {
     const milliseconds = (next - this.aws.clock.now()) / speed;
     this.timer = setTimeout(
       () => {
-        this.run().catch(this.onFailure);
+        void this.run();
       },
-      Math.min(Math.max(SHORTEST, milliseconds), LONGEST),
+      Math.min(Math.max(shortest, milliseconds), LONGEST),
     ).unref();
   }
 
@@ -39,8 +44,13 @@ export class Pump {
   }
 
   private async run(): Promise<void> {
-    await this.aws.tick();
-    await this.afterwards();
-    this.arm();
+    try {
+      await this.aws.tick();
+      await this.afterwards();
+      this.arm();
+    } catch (error) {
+      this.onFailure(error);
+      this.arm(AFTER_FAILURE);
+    }
   }
 }

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { ADMIN_PREFIX, adminReply } from "./admin";
-import { AwsError, notKept, portRefused, portTaken, systemCodeOf } from "./errors";
+import { AwsError, internalFailure, notKept, portRefused, portTaken, systemCodeOf } from "./errors";
 import { comesFromHere, headersOf, isForS3, readBody, send, urlOf } from "./http";
 import type { Keeper } from "./keeper";
 import type { LocalAws } from "./local-aws";
@@ -46,11 +46,9 @@ export class LocalAwsServer {
     server.keepAliveTimeout = 600_000;
     server.on("request", (message, response) => {
       this.handle(message, response)
-        .catch((error: unknown) => {
-          // Its client must not wait for an answer that does not come.
-          response.destroy();
-          options.onFailure(error);
-        })
+        .catch((error: unknown) => this.fail(response, error))
+        // Its client must not wait for an answer that does not come.
+        .catch(() => response.destroy())
         .finally(() => this.pump.arm());
     });
     aws.origin = this.url;
@@ -65,7 +63,7 @@ export class LocalAwsServer {
   }
 
   /**
-   * Answers nobody any more, and writes the state.
+   * Closes the port, and writes the state.
    * @throws ScaleToZeroError when it cannot be written
    */
   async stop(): Promise<void> {
@@ -84,6 +82,17 @@ export class LocalAwsServer {
     } else {
       await send(response, reply);
     }
+  }
+
+  /** A caller must not wait for an answer that does not come. */
+  private async fail(response: ServerResponse, error: unknown): Promise<void> {
+    this.options.onFailure(error);
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    const { code, message, status } = internalFailure();
+    await send(response, jsonReply(status, { code, message }, "local"));
   }
 
   private async replyTo(message: IncomingMessage): Promise<HttpReply | undefined> {

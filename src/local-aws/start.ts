@@ -24,7 +24,7 @@ export interface StartOptions {
   readonly prices?: Prices;
   /** How the world behaves. @default - `DEFAULT_SETTINGS` */
   readonly settings?: Settings;
-  /** Told what goes wrong that nobody asked for. */
+  /** Called with each failure that no request reports. */
   readonly onFailure: (error: unknown) => void;
 }
 

@@ -12,7 +12,7 @@ export interface MachineClock {
 /** The clock that an account lives by. */
 export interface AccountClock {
   readonly clock: AwsClock;
-  /** Whether it is local AWS, whose time goes as it was told: calls need no pace there. */
+  /** Whether it is local AWS, which has a clock of its own: calls need no pace there. */
   readonly isLocal: boolean;
 }
 
@@ -42,7 +42,7 @@ interface Told {
   readonly speed: number;
 }
 
-/** The clock of local AWS, as it was told last. */
+/** The clock of local AWS, from its last answer. */
 class LocalClock implements AwsClock {
   private told: Told;
   private toldAt = performance.now();

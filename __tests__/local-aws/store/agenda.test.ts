@@ -34,6 +34,28 @@ describe("the agenda of a table", () => {
     expect([agenda.take(10), agenda.take(10)]).toEqual(["row", undefined]);
   });
 
+  it("does not grow with a row that is put again and again before it is due", () => {
+    const rows = new Map<string, number>([["other", 5]]);
+    const agenda = new Agenda(rows, due);
+    for (let at = 100_000; at > 10; at -= 1) {
+      rows.set("row", at);
+      agenda.put("row", at);
+    }
+    expect(agenda.size).toBeLessThan(2000);
+    expect([agenda.take(11), agenda.take(11), agenda.take(NEVER)]).toEqual(["other", "row", undefined]);
+  });
+
+  it("does not bring back a row that was taken and not put again when it is cleaned up", () => {
+    const rows = new Map<string, number>([["taken", 5]]);
+    const agenda = new Agenda(rows, due);
+    agenda.take(5);
+    for (let count = 0; count < 5000; count += 1) {
+      rows.set("row", 10);
+      agenda.put("row", 10);
+    }
+    expect([agenda.take(NEVER), agenda.take(NEVER)]).toEqual(["row", undefined]);
+  });
+
   it("gives all rows in the order of time, then of their keys, whatever was put when", () => {
     const puts = fc.array(fc.tuple(fc.constantFrom("a", "b", "c", "d", "e"), fc.nat(20)), { maxLength: 40 });
     fc.assert(

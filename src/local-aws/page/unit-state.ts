@@ -2,8 +2,8 @@ import type { Call } from "../call";
 import type { UnitId } from "../events";
 import { baseOf, type Component } from "../services/sagemaker/component";
 import type { Endpoint } from "../services/sagemaker/endpoint";
-import { componentUnit, variantUnit } from "../services/sagemaker/fleet";
 import { type FleetStep, fleetSteps } from "../services/sagemaker/fleet-history";
+import { componentUnit, variantUnit } from "../services/sagemaker/unit-id";
 import { talliesSince } from "../services/usage/record";
 import { UNITS } from "../services/usage/unit";
 

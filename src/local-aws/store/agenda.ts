@@ -3,6 +3,9 @@ interface Entry {
   readonly key: string;
 }
 
+/** Entries that are not worth a clean-up. */
+const FEW = 1000;
+
 const isBefore = (one: Entry, other: Entry): boolean =>
   one.at < other.at || (one.at === other.at && one.key < other.key);
 
@@ -20,9 +23,17 @@ export class Agenda<Row> {
     }
   }
 
+  /** Entries, those of rows that changed since included. */
+  get size(): number {
+    return this.heap.length;
+  }
+
   put(key: string, row: Row): void {
     const at = this.dueOf(row);
     if (Number.isFinite(at)) {
+      if (this.heap.length >= FEW + 2 * this.rows.size) {
+        this.compact();
+      }
       this.heap.push({ at, key });
       this.up(this.heap.length - 1);
     }
@@ -52,6 +63,22 @@ export class Agenda<Row> {
       this.drop();
     }
     return first.key;
+  }
+
+  /** A row that is put again and again before it is due leaves an entry each time. */
+  private compact(): void {
+    const valid = new Map<string, Entry>();
+    for (const entry of this.heap) {
+      const row = this.rows.get(entry.key);
+      if (row !== undefined && this.dueOf(row) === entry.at) {
+        valid.set(entry.key, entry);
+      }
+    }
+    this.heap.length = 0;
+    for (const entry of valid.values()) {
+      this.heap.push(entry);
+      this.up(this.heap.length - 1);
+    }
   }
 
   private drop(): void {

@@ -29,7 +29,7 @@ export function afterWake(topology: Topology, subject: Subject | undefined, unit
   const { name, kind } = unit;
   const bounds = boundsOf(topology, subject);
   if (subject === undefined || bounds === undefined) {
-    return `${name} has no scalable target: it stays awake until somebody puts it to sleep.`;
+    return `${name} has no scalable target: it stays awake until a person puts it to sleep.`;
   }
   if (bounds.min > 0) {
     return `The minimum of ${name} is ${counted(bounds.min, ...nounOf(kind))}: it stays awake.`;
@@ -38,7 +38,7 @@ export function afterWake(topology: Topology, subject: Subject | undefined, unit
     state === "holds" && (when.kind === "idle" || when.kind === "always") ? when.seconds : [],
   );
   return idle.length === 0
-    ? `No policy scales ${name} in to zero: it stays awake until a schedule or somebody puts it to sleep.`
+    ? `No policy scales ${name} in to zero: it stays awake until a schedule or a person puts it to sleep.`
     : `Application Auto Scaling puts ${name} to sleep after about ${lengthText(Math.min(...idle))} without requests: its minimum is 0.`;
 }
 

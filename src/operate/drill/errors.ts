@@ -29,6 +29,10 @@ export const drillRunning = (file: string, { endpointArn, startedAt, pid, host }
     `${file}: is the journal of a drill of endpoint ${endpointOf(endpointArn)} that is in progress (process ${pid} on ${host} since ${momentText(new Date(startedAt))}): wait for its end. If it has ended, put back what it changed with \`${restoreCommand(endpointArn, file)}\``,
   );
 
+/** A sentence for people, and no error: the number of a process that has ended may belong to another one. */
+export const drillMayRun = ({ startedAt, pid, host }: Journal): string =>
+  `The drill may still be in progress (process ${pid} on ${host} since ${momentText(new Date(startedAt))}). If it is, stop it first: it puts back what it changed.`;
+
 /** A sentence for people, and no error: the error is why. */
 export const notPutBack = (endpointArn: string, changes: readonly CapacityChange[], file: string): string =>
   `NOT put back: ${changes.map(changeText).join("; ")}. Run \`${restoreCommand(endpointArn, file)}\` when AWS answers again`;

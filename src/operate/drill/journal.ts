@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { z } from "zod";
 import { ScaleToZeroError } from "../../errors";
@@ -47,10 +47,11 @@ export class DrillJournal {
 
   /** @throws ScaleToZeroError if there is the journal of another drill, or if it cannot be written */
   begin(): void {
-    requireNoJournal(this.file);
+    const abandoned = requireNoJournal(this.file);
     this.written(() => {
-      // What is there still is of a drill that has ended, and changed nothing.
-      rmSync(this.file, { force: true });
+      if (abandoned !== undefined) {
+        takeAway(this.file, abandoned);
+      }
       writeSynced(this.file, this.text, "wx");
     });
   }
@@ -104,21 +105,47 @@ export class DrillJournal {
 }
 
 /**
- * Whether a drill may begin. The journal of a drill that changed nothing, and was killed, is in nobody's way.
+ * Whether a drill may begin.
  *
- * @throws ScaleToZeroError if another drill is under way, or left something changed
+ * @returns the journal of a drill that was killed and had changed nothing: it may be replaced
+ * @throws ScaleToZeroError if another drill is in progress, or left something changed
  */
-export function requireNoJournal(file: string): void {
+export function requireNoJournal(file: string): Journal | undefined {
   const there = readJournal(file);
   if (there === undefined) {
-    return;
+    return undefined;
   }
-  const isHere = there.host === undefined || there.host === hostname();
-  if (!isHere || isAlive(there.pid)) {
+  if (mayBeInProgress(there)) {
     throw drillRunning(file, there);
   }
   if (there.changes.length > 0) {
     throw journalLeft(file, there);
+  }
+  return there;
+}
+
+/** Whether the drill of a journal may still run. The processes of another machine are not visible from here. */
+export function mayBeInProgress({ pid, host }: Journal): boolean {
+  const isHere = host === undefined || host === hostname();
+  return !isHere || isAlive(pid);
+}
+
+/** Deletes a journal, and not that of a drill which has replaced it meanwhile. */
+function takeAway(file: string, abandoned: Journal): void {
+  const taken = `${file}.${process.pid}.old`;
+  try {
+    renameSync(file, taken);
+  } catch (error) {
+    if (isCode(error, "ENOENT")) {
+      return;
+    }
+    throw error;
+  }
+  const there = readJournal(taken);
+  if (there?.pid === abandoned.pid && there?.startedAt === abandoned.startedAt) {
+    rmSync(taken, { force: true });
+  } else {
+    renameSync(taken, file);
   }
 }
 
@@ -141,7 +168,8 @@ const isCode = (error: unknown, code: string): boolean =>
 function writeSynced(file: string, text: string, flags: "w" | "wx"): void {
   const handle = openSync(file, flags, 0o600);
   try {
-    writeSync(handle, text);
+    // Unlike `writeSync`, it writes all of the text.
+    writeFileSync(handle, text);
     fsyncSync(handle);
   } finally {
     closeSync(handle);

@@ -80,7 +80,7 @@ function unitOf({ name, units }: EndpointState, component: string | undefined): 
   return unit;
 }
 
-/** Alarms of target tracking are told apart by the ends of their names, as Application Auto Scaling gives them. */
+/** Alarms of target tracking are distinguished by the ends of their names, as Application Auto Scaling gives them. */
 function alarmsOf({ topology, live }: OperateReading, subject: Subject | undefined) {
   if (subject === undefined) {
     return { wakeAlarms: [], sleepAlarms: [] };

@@ -1,21 +1,17 @@
 import { z } from "zod";
 import { operation } from "../../service";
-import { ACTIVITIES, type Activity, activityKey } from "./activity";
+import { type Activity, newestFirst, shownActivities } from "./activity";
 import { passes, targetFilter, targetPage } from "./target-id";
 
 export const activityOperations = {
   DescribeScalingActivities: operation(
     z.object({ ...targetFilter, IncludeNotScaledActivities: z.boolean().optional() }),
     (input, call) => {
-      const wanted = call
-        .table(ACTIVITIES)
-        .values()
+      const wanted = shownActivities(call)
         .filter(passes(input))
         .filter(({ NotScaledReasons }) => input.IncludeNotScaledActivities === true || NotScaledReasons === undefined);
-      const newest = wanted.at(-1)?.startTime ?? 0;
       const { rows, next } = targetPage(wanted, {
-        // The newest first.
-        key: (activity) => `${String(newest - activity.startTime).padStart(15, "0")} ${activityKey(activity)}`,
+        key: newestFirst,
         token: input.NextToken,
         limit: input.MaxResults,
       });
@@ -24,7 +20,7 @@ export const activityOperations = {
   ),
 };
 
-const described = ({ startTime, endTime, from: _from, to: _to, ...activity }: Activity) => ({
+const described = ({ startTime, endTime, place: _place, from: _from, to: _to, ...activity }: Activity) => ({
   ...activity,
   StartTime: new Date(startTime),
   EndTime: endTime === undefined ? undefined : new Date(endTime),

@@ -27,6 +27,8 @@ export interface Activity extends TargetId {
   readonly StatusMessage?: string;
   /** Milliseconds since the epoch. */
   readonly startTime: number;
+  /** Its place among those that began in the same millisecond. @default 0 */
+  readonly place?: number;
   readonly endTime?: number;
   /** Why nothing was scaled; absent for what was. */
   readonly NotScaledReasons?: readonly NotScaledReason[];
@@ -43,14 +45,28 @@ const KEPT = 42 * 86_400_000;
 /** Local AWS keeps no more in a Region, so that years of them stay small. */
 const MOST_ACTIVITIES = 10_000;
 
-/** In the order in which they began. */
-export const activityKey = ({ startTime, ActivityId }: Pick<Activity, "startTime" | "ActivityId">) =>
-  `${String(startTime).padStart(15, "0")} ${ActivityId}`;
+type Began = Pick<Activity, "startTime" | "place" | "ActivityId">;
 
-export function recordActivity(call: Call, activity: Omit<Activity, "ActivityId" | "startTime">): Activity {
-  forgetOld(call);
-  const recorded = { ...activity, ActivityId: randomUUID(), startTime: call.now };
-  return call.table(ACTIVITIES).put(activityKey(recorded), recorded);
+/** In the order in which they began. */
+export const activityKey = ({ startTime, place = 0, ActivityId }: Began): string =>
+  `${padded(startTime)} ${padded(place)} ${ActivityId}`;
+
+/** The newest first. The key of an activity stays the same when others begin, as pages of a listing need it. */
+export const newestFirst = ({ startTime, place = 0, ActivityId }: Began): string =>
+  `${padded(LATEST - startTime)} ${padded(LATEST - place)} ${ActivityId}`;
+
+const DIGITS = 15;
+const LATEST = 10 ** DIGITS - 1;
+const padded = (value: number): string => String(value).padStart(DIGITS, "0");
+
+export function recordActivity(call: Call, activity: Omit<Activity, "ActivityId" | "startTime" | "place">): Activity {
+  const table = call.table(ACTIVITIES);
+  const keys = table.keys();
+  forgetOld(call, keys);
+  const last = table.get(keys.at(-1) ?? "");
+  const place = last?.startTime === call.now ? (last.place ?? 0) + 1 : 0;
+  const recorded = { ...activity, ActivityId: randomUUID(), startTime: call.now, place };
+  return table.put(activityKey(recorded), recorded);
 }
 
 /** @param end when it ended, and how */
@@ -65,11 +81,17 @@ export function endActivity(
     : call.table(ACTIVITIES).put(key, { ...activity, ...end, endTime: call.now });
 }
 
-function forgetOld(call: Call): void {
+/** Those that Application Auto Scaling still shows, the oldest first. */
+export const shownActivities = (call: Call): readonly Activity[] =>
+  call
+    .table(ACTIVITIES)
+    .values()
+    .filter(({ startTime }) => startTime >= call.now - KEPT);
+
+function forgetOld(call: Call, keys: readonly string[]): void {
   const table = call.table(ACTIVITIES);
-  const keys = table.keys();
   for (const [index, key] of keys.entries()) {
-    const isOld = Number(key.slice(0, 15)) < call.now - KEPT;
+    const isOld = Number(key.slice(0, DIGITS)) < call.now - KEPT;
     if (!isOld && keys.length - index < MOST_ACTIVITIES) {
       return;
     }

@@ -4,6 +4,7 @@ import { COMPONENTS } from "../sagemaker/component";
 import { changeCopies } from "../sagemaker/component-changes";
 import { ENDPOINTS, type Endpoint } from "../sagemaker/endpoint";
 import { changeCapacities } from "../sagemaker/endpoint-changes";
+import { nameOf } from "../sagemaker/unit-id";
 import type { VariantState } from "../sagemaker/variant";
 import type { Target } from "./target";
 import { CONCURRENCY, COPIES, type Dimension, INSTANCES } from "./target-id";
@@ -15,9 +16,6 @@ export interface Capacity {
   readonly idle: boolean;
   set(capacity: number): void;
 }
-
-const COMPONENT = /^inference-component\/([^/]+)$/;
-const VARIANT = /^endpoint\/([^/]+)\/variant\/([^/]+)$/;
 
 const CAPACITIES: Readonly<Record<Dimension, (call: Call, resourceId: string) => Capacity | undefined>> = {
   [COPIES]: copiesOf,
@@ -61,7 +59,7 @@ export function capacityOf(
 }
 
 function copiesOf(call: Call, resourceId: string): Capacity | undefined {
-  const [, name = ""] = COMPONENT.exec(resourceId) ?? [];
+  const { component: name = "" } = nameOf(resourceId);
   const component = call.table(COMPONENTS).get(name);
   return component === undefined
     ? undefined
@@ -78,7 +76,7 @@ interface OfEndpoint {
 }
 
 function variantOf(call: Call, resourceId: string): OfEndpoint {
-  const [, endpointName = "", variantName = ""] = VARIANT.exec(resourceId) ?? [];
+  const { endpoint: endpointName = "", variant: variantName = "" } = nameOf(resourceId);
   const endpoint = call.table(ENDPOINTS).get(endpointName);
   return { endpoint, variant: endpoint?.variants.find(({ VariantName }) => VariantName === variantName) };
 }

@@ -72,15 +72,16 @@ export class AlarmEvaluations implements Dynamics {
       evaluations.delete(name);
       return;
     }
+    // First: an evaluation that fails is tried again with the next datapoint.
+    const next = { ...row, due: at + watch.strideSeconds * SECOND };
+    evaluations.put(name, next);
     const state = watch.evaluate(call, at);
     const hasChanged = state !== alarm.state;
     const policies = actionsIn(alarm.settings, state).filter(isPolicy);
     const isCall = policies.length > 0 && isCalled(inPhase(row.nextCall, at), at / SECOND, hasChanged);
-    evaluations.put(name, {
-      ...row,
-      due: at + watch.strideSeconds * SECOND,
-      ...(isCall && { nextCall: nextCall(at / SECOND) }),
-    });
+    if (isCall) {
+      evaluations.put(name, { ...next, nextCall: nextCall(at / SECOND) });
+    }
     if (hasChanged) {
       changeState(call, alarm, {
         state,

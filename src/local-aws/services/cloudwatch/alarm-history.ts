@@ -32,9 +32,26 @@ const KEPT = 30 * 86_400_000;
 const MOST_ITEMS = 500;
 
 export function recordHistory(call: Call, alarm: string, item: Omit<HistoryItem, "at">): void {
-  const known = call.table(HISTORIES).get(alarm)?.items ?? [];
-  const items = [...known, { at: call.now, ...item }].slice(-MOST_ITEMS).filter(({ at }) => at >= call.now - KEPT);
-  call.table(HISTORIES).put(alarm, { alarm, items });
+  const table = call.table(HISTORIES);
+  const known = table.get(alarm);
+  if (known === undefined) {
+    forgetOld(call);
+  }
+  const items = [...kept(call, known), { at: call.now, ...item }].slice(-MOST_ITEMS);
+  table.put(alarm, { alarm, items });
+}
+
+const kept = (call: Call, history: History | undefined): readonly HistoryItem[] =>
+  history?.items.filter(({ at }) => at >= call.now - KEPT) ?? [];
+
+/** Alarms of target tracking have new names with each policy: their histories must not pile up. */
+function forgetOld(call: Call): void {
+  const table = call.table(HISTORIES);
+  for (const [alarm, history] of table.entries()) {
+    if (kept(call, history).length === 0) {
+      table.delete(alarm);
+    }
+  }
 }
 
 /** The last changes of state of each alarm, the oldest first. @param most of each alarm */
@@ -67,10 +84,10 @@ export const historyOperations = {
       .table(HISTORIES)
       .values()
       .filter(({ alarm }) => alarm === (AlarmName ?? alarm) && (AlarmTypes?.includes("MetricAlarm") ?? true))
-      .flatMap(({ alarm, items }) =>
-        items.flatMap((item, index) =>
+      .flatMap((history) =>
+        kept(call, history).flatMap((item, index) =>
           item.type === (HistoryItemType ?? item.type) && item.at >= StartDate && item.at <= EndDate
-            ? [{ alarm, item, index }]
+            ? [{ alarm: history.alarm, item, index }]
             : [],
         ),
       )

@@ -14,7 +14,7 @@ const LINK = /^(?:\d+:)?([0-9a-f]{8}):(\d{1,5})$/;
 
 /**
  * The chain that a call belongs to. The AWS SDKs send the trace header of the function that they run in; what its lineage
- * looks like is not documented, and read by nobody else.
+ * looks like is not documented, and nothing else reads it.
  *
  * @param header `X-Amzn-Trace-Id` @default - a chain begins
  */

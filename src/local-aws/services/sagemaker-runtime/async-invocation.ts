@@ -5,7 +5,7 @@ import { numeric, payload } from "../../input";
 import { operation, RawAnswer } from "../../service";
 import type { Endpoint } from "../sagemaker/endpoint";
 import { resourceName } from "../sagemaker/shapes";
-import { variantUnit } from "../usage/unit";
+import { variantUnit } from "../sagemaker/unit-id";
 import { accept } from "../usage/usage";
 import { ASYNC_REQUESTS, type AsyncRequest } from "./async-request";
 import { invocable, refused } from "./refusal";

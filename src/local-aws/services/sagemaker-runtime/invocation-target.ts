@@ -3,7 +3,7 @@ import type { AwsError } from "../../errors";
 import type { UnitId } from "../../events";
 import { baseOf, COMPONENTS, type Component } from "../sagemaker/component";
 import type { Endpoint } from "../sagemaker/endpoint";
-import { componentUnit, variantUnit } from "../usage/unit";
+import { componentUnit, variantUnit } from "../sagemaker/unit-id";
 import { refuse } from "../usage/usage";
 import { invocable, refused } from "./refusal";
 

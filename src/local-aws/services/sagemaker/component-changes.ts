@@ -8,12 +8,13 @@ import { requireFit } from "./component-placement";
 import { after, durations } from "./durations";
 import { ended, endingOf } from "./ending";
 import { type Endpoint, findEndpoint } from "./endpoint";
-import { componentUnit, fleetOf, variantUnit } from "./fleet";
+import { fleetOf } from "./fleet";
 import { unitTiming } from "./fleet-needs";
 import { moveFleet } from "./hosting";
 import { findModel } from "./model";
 import type { Specification } from "./shapes";
 import { alreadyExists, couldNotFindVariant, oneSpecification, onlyToBeDeleted } from "./texts";
+import { componentUnit, variantUnit } from "./unit-id";
 import type { VariantHosting } from "./variant";
 
 export interface NewComponent {

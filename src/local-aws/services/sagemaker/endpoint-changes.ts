@@ -12,13 +12,14 @@ import { after, durations } from "./durations";
 import { ended, endingOf } from "./ending";
 import { ENDPOINTS, type Endpoint, endpointArn, findEndpoint, requireInService, requireSettled } from "./endpoint";
 import { findConfig } from "./endpoint-config";
-import { FLEETS, variantUnit } from "./fleet";
+import { FLEETS } from "./fleet";
 import type { Lack } from "./fleet-moves";
 import { lackOf, unitTiming } from "./fleet-needs";
 import { forgetFleets, instanceReadyAt, moveFleet, startFleets } from "./hosting";
 import { imageOf } from "./model";
 import { beyondQuota, shortageReason } from "./shortage";
 import { alreadyExists, queueCannotBeRemoved } from "./texts";
+import { variantUnit } from "./unit-id";
 import {
   hostingOf,
   retainCounts,

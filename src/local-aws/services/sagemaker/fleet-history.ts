@@ -1,7 +1,8 @@
 import type { Call } from "../../call";
 import type { UnitId } from "../../events";
 import { tableOf } from "../../store/table";
-import { type Fleet, servingOf, variantUnit, wantedOf } from "./fleet";
+import { type Fleet, servingOf, wantedOf } from "./fleet";
+import { variantUnit } from "./unit-id";
 
 /** What a fleet was from a moment on, until the next step. */
 export interface FleetStep {

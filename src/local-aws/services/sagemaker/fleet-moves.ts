@@ -4,8 +4,9 @@ import type { Requirements } from "../../../behaviour/laws/placement";
 import { DEFAULT_PACE, released } from "../../../behaviour/laws/release";
 import type { Timing } from "../../../behaviour/timing/timing";
 import type { UnitId } from "../../events";
-import { type Fleet, type FleetCopy, type FleetInstance, variantUnit, wantedOf } from "./fleet";
+import { type Fleet, type FleetCopy, type FleetInstance, wantedOf } from "./fleet";
 import { instanceFor, mayAdd } from "./fleet-room";
+import { variantUnit } from "./unit-id";
 
 type Mutable<Row> = { -readonly [Member in keyof Row]: Row[Member] };
 type Copy = Mutable<FleetCopy>;

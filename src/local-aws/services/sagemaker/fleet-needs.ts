@@ -5,11 +5,12 @@ import type { Call } from "../../call";
 import type { UnitId } from "../../events";
 import { COMPONENTS, type Component } from "./component";
 import { after } from "./durations";
-import { componentOf, type Fleet } from "./fleet";
+import type { Fleet } from "./fleet";
 import type { FleetNeeds, Lack } from "./fleet-moves";
 import { imageOf } from "./model";
 import type { Specification } from "./shapes";
 import { timingOf } from "./timing";
+import { componentOf } from "./unit-id";
 
 /** What the moves of a fleet depend on: the components on it, the times of starts, and the faults. */
 export function needsOf(call: Call, fleet: Fleet): FleetNeeds {

@@ -2,6 +2,7 @@ import type { Failure } from "../../../behaviour/laws/failure";
 import type { Call } from "../../call";
 import type { UnitId } from "../../events";
 import { agendaOf } from "../../store/table";
+import { componentOf, variantUnit } from "./unit-id";
 
 /** An instance of a variant. Times are milliseconds since the epoch. */
 export interface FleetInstance {
@@ -59,12 +60,6 @@ export interface Fleet {
 
 /** By the unit of their variant. */
 export const FLEETS = agendaOf<Fleet>("sagemaker.fleets", ({ due }) => due ?? Number.POSITIVE_INFINITY);
-
-export const variantUnit = (endpoint: string, variant: string): UnitId => `endpoint/${endpoint}/variant/${variant}`;
-export const componentUnit = (name: string): UnitId => `inference-component/${name}`;
-
-/** @returns `undefined` for the unit of a variant */
-export const componentOf = (unit: UnitId): string | undefined => /^inference-component\/(.+)$/.exec(unit)?.[1];
 
 /** Copies that serve. */
 export const servingOf = ({ copies }: Fleet, unit: UnitId): number =>

@@ -4,9 +4,10 @@ import { type Living, settle } from "../../store/life-cycle";
 import type { Dynamics } from "../../world";
 import { COMPONENTS, type Component, componentsOf } from "./component";
 import { ENDPOINTS, type Endpoint } from "./endpoint";
-import { componentUnit, FLEETS, variantUnit } from "./fleet";
+import { FLEETS } from "./fleet";
 import { deployFleets, followBase, moveFleet } from "./hosting";
 import { giveUp, isInProgress, settleEndpoint, settleFleet, tellSettled } from "./settling";
+import { componentUnit, variantUnit } from "./unit-id";
 
 /** What happens by itself to endpoints, to components, and to the instances and copies below them. */
 export const hostingLife: readonly Dynamics[] = [

@@ -4,12 +4,13 @@ import type { UnitId } from "../../events";
 import { adaptersOf, baseOf, COMPONENTS } from "./component";
 import { after } from "./durations";
 import { ENDPOINTS, type Endpoint } from "./endpoint";
-import { componentOf, componentUnit, countsOf, FLEETS, type Fleet, servingOf, variantUnit, wantedOf } from "./fleet";
+import { countsOf, FLEETS, type Fleet, servingOf, wantedOf } from "./fleet";
 import { noteFleet } from "./fleet-history";
 import { FleetMoves } from "./fleet-moves";
 import { needsOf, unitTiming } from "./fleet-needs";
 import { meterFleet } from "./instance-use";
 import { imageOf } from "./model";
+import { componentOf, componentUnit, variantUnit } from "./unit-id";
 import type { VariantHosting, VariantState } from "./variant";
 
 /** Moves what is in a fleet, and shows what became of it. Does nothing for a fleet that is not there. */

@@ -3,9 +3,10 @@ import type { Call } from "../../call";
 import type { Happened, UnitId } from "../../events";
 import { COMPONENTS } from "./component";
 import { ENDPOINTS, type Endpoint } from "./endpoint";
-import { componentOf, FLEETS, isUpdating, servingOf, variantUnit } from "./fleet";
+import { FLEETS, isUpdating, servingOf } from "./fleet";
 import { counted, fleetsOf, moveFleet } from "./hosting";
 import { shortageReason } from "./shortage";
+import { componentOf, variantUnit } from "./unit-id";
 import { arrived } from "./variant";
 
 type End = Extract<Happened, { readonly kind: "settled" }>["end"];

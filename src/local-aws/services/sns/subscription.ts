@@ -123,10 +123,17 @@ function invokeLater(call: Call, arn: string, payload: object): void {
   }
 }
 
-/** Delivers what services publish. */
+/** Delivers what services publish. What SNS refuses, such as a message that is too long, is lost: the service goes on. */
 export const snsListener: Listener = (event, call) => {
-  if (event.kind === "publish" && call.table(TOPICS).has(event.topic)) {
+  if (event.kind !== "publish" || !call.table(TOPICS).has(event.topic)) {
+    return;
+  }
+  try {
     publish(call, event.topic, event.message, event.subject);
+  } catch (error) {
+    if (!(error instanceof AwsError)) {
+      throw error;
+    }
   }
 };
 

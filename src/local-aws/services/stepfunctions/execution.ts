@@ -133,10 +133,18 @@ function noted(execution: Execution, now: number, event: Omit<HistoryEvent, "id"
 
 /** Does what is due: enters a state, or leaves one that has waited. */
 export async function proceed(call: Call, key: string, execution: Execution): Promise<void> {
-  const after = await advanced(call, execution);
-  // It may have been stopped while a task of it ran.
-  if (call.table(EXECUTIONS).get(key)?.status === "RUNNING") {
-    call.table(EXECUTIONS).put(key, after);
+  const keep = (after: Execution): void => {
+    // It may have been stopped while a task of it ran.
+    if (call.table(EXECUTIONS).get(key)?.status === "RUNNING") {
+      call.table(EXECUTIONS).put(key, after);
+    }
+  };
+  try {
+    keep(await advanced(call, execution));
+  } catch (error) {
+    // A fault of local AWS: nothing else would end it.
+    keep(failed(execution, call.now, runtimeError("An internal error occurred.")));
+    throw error;
   }
 }
 
@@ -227,10 +235,19 @@ async function through(call: Call, execution: Execution, state: Members): Promis
 function waitsUntil(state: Members, scope: Scope, now: number): number {
   const seconds = state.SecondsPath === undefined ? state.Seconds : valueAt(String(state.SecondsPath), scope);
   if (seconds !== undefined) {
-    return now + 1000 * Number(seconds);
+    if (typeof seconds !== "number" || !(seconds >= 0)) {
+      throw runtimeError(`A Wait state waits 0 seconds or more, and not ${JSON.stringify(seconds)}.`);
+    }
+    return now + 1000 * seconds;
   }
   const time = state.TimestampPath === undefined ? state.Timestamp : valueAt(String(state.TimestampPath), scope);
-  return Date.parse(String(time));
+  const until = typeof time === "string" ? Date.parse(time) : Number.NaN;
+  if (Number.isNaN(until)) {
+    throw runtimeError(
+      `A Wait state waits until a timestamp such as 2026-01-31T09:00:00Z, not ${JSON.stringify(time)}.`,
+    );
+  }
+  return until;
 }
 
 function finished(execution: Execution, now: number, state: Members, scope: Scope, raw: unknown): Execution {
@@ -315,7 +332,7 @@ function handled(execution: Execution, now: number, state: Members, error: State
     const delay = Number(IntervalSeconds) * Number(BackoffRate) ** count;
     const seconds = Math.min(delay, Number(MaxDelaySeconds ?? Number.POSITIVE_INFINITY));
     const retries = retriers.map((_, other) => (execution.retries[other] ?? 0) + (other === index ? 1 : 0));
-    return { ...after, retries, at: now + 1000 * seconds };
+    return { ...after, retries, at: now + Math.round(1000 * seconds) };
   }
   const catchers = Array.isArray(state.Catch) ? state.Catch.filter(isMembers) : [];
   const catcher = catchers.find((one) => matches(one, error));

@@ -14,8 +14,9 @@ import type { MetricName } from "../../events";
 import { memoryOf } from "../../store/memory";
 import { joined, type Sample } from "../cloudwatch/sample";
 import { ENDPOINTS } from "../sagemaker/endpoint";
+import { componentUnit, nameOf, variantUnit } from "../sagemaker/unit-id";
 import { BUCKET, type Bucket, bucketsBetween } from "./record";
-import { componentUnit, nameOf, UNITS, type UsedUnit, variantUnit } from "./unit";
+import { UNITS, type UsedUnit } from "./unit";
 
 /** Assumed: what an instance uses that waits for requests, and what one uses that works on as many as it can, in percent. */
 export const UTILIZATION = { idle: 1, busy: 100 } as const;

@@ -6,6 +6,7 @@ import { agendaOf } from "../../store/table";
 import { COMPONENTS } from "../sagemaker/component";
 import { ENDPOINTS } from "../sagemaker/endpoint";
 import { timingOf } from "../sagemaker/timing";
+import { nameOf } from "../sagemaker/unit-id";
 import type { Level } from "./record";
 
 /** How long a request may take. Times are in milliseconds since the epoch. */
@@ -75,25 +76,6 @@ export const levelOf = ({ serving, working, waiting }: UsedUnit): Level => ({
   waiting: waiting.length,
   ...(waiting[0] !== undefined && { oldest: waiting[0].arrival }),
 });
-
-export const componentUnit = (name: string): UnitId => `inference-component/${name}`;
-export const variantUnit = (endpointName: string, variantName: string): UnitId =>
-  `endpoint/${endpointName}/variant/${variantName}`;
-
-const COMPONENT = /^inference-component\/([^/]+)$/;
-const VARIANT = /^endpoint\/([^/]+)\/variant\/([^/]+)$/;
-
-export interface UnitName {
-  readonly component?: string;
-  readonly endpoint?: string;
-  readonly variant?: string;
-}
-
-export function nameOf(id: UnitId): UnitName {
-  const [, component] = COMPONENT.exec(id) ?? [];
-  const [, endpoint, variant] = VARIANT.exec(id) ?? [];
-  return { component, endpoint, variant };
-}
 
 /** How many copies or instances serve now, as SageMaker describes them; 0 for a unit that is not there. */
 export function servingOf(call: Call, id: UnitId): number {
