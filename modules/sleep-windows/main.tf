@@ -1332,7 +1332,7 @@ resource "aws_lambda_function" "sleeper" {
   memory_size      = 256
   role             = aws_iam_role.sleeper[0].arn
   runtime          = "nodejs22.x"
-  source_code_hash = "aOR4fVs+zCM9qwARgV7XmJMvhe9OCdi1ZT6tjlCrqaM="
+  source_code_hash = "JbHUyB9+E7nP5kq/2kXpsBbMmKhhkjejeaRKbrZ22NE="
   timeout          = 900
   tags             = var.tags
 
