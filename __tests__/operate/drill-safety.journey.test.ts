@@ -178,7 +178,10 @@ describe("the journal of a drill", () => {
     expect(existsSync(files.path(JOURNAL))).toBe(true);
     local().aws.faults.clear();
     const { code, stdout } = await restore();
-    expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining("Put back component llama: from 0 to 1 copy") });
+    expect({ code, stdout }).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining("Put back component llama: from 0 to 1 copy"),
+    });
     expect(await desired()).toBe(1);
     expect(existsSync(files.path(JOURNAL))).toBe(false);
   });
