@@ -4,14 +4,14 @@ const { join } = require("node:path");
 /** Small files of many seconds. By its size Jest would begin with them last, where it does not know how long they took. */
 const HEAVY = [
   "cli/verify",
-  "rules/pages/examples",
-  "review/change/corpus",
   "cli/review",
   "verify/silent-aws",
   "publish/github",
   "review/simulation/settings-render",
   "cli/simulate",
   "review/simulation/hostile.property",
+  "rules/pages/examples.property",
+  "review/change/corpus.property",
   "rules/table/table.property",
   "behaviour/world/world.property",
   "rules/mutations/mutations.property",

@@ -21,7 +21,7 @@ export interface CallerOptions {
   readonly silenceSeconds?: number;
 }
 
-/** What a caller is told of the account that it calls. */
+/** What a caller knows of the account that it calls. */
 export interface CallerSetup extends CallerOptions, Surroundings {
   /** Sees, before the first call, that there can be one. @throws AwsReadError when not. @default - there can */
   readonly check?: () => Promise<void>;
@@ -83,7 +83,7 @@ export class Caller {
       // The SDK looks at the signal while it sends, and not while it finds credentials.
       return await unlessAborted(this.answer(checked, abortSignal), abortSignal);
     } catch (error) {
-      throw this.told(error, { access: accessOf(name), about });
+      throw this.asRefusal(error, { access: accessOf(name), about });
     }
   }
 
@@ -92,7 +92,7 @@ export class Caller {
     try {
       return await unlessAborted(this.check().then(read), this.signal());
     } catch (error) {
-      throw this.told(error, { access: accessOf(name) });
+      throw this.asRefusal(error, { access: accessOf(name) });
     }
   }
 
@@ -138,7 +138,7 @@ export class Caller {
     return this.checked;
   }
 
-  private told(error: unknown, asked: Asked): AwsReadError {
+  private asRefusal(error: unknown, asked: Asked): AwsReadError {
     if (error instanceof OutOfTime) {
       return unanswered(asked, this.setup.host ?? AWS, error);
     }

@@ -214,9 +214,9 @@ const textOf = (value: unknown): string => (typeof value === "string" ? value : 
  */
 function codeOf({ name, code, message }: SdkError): string {
   const known = typeof code === "string" ? code : /\bE[A-Z_]+\b/.exec(message)?.[0];
-  const told = known ?? (message.includes("socket hang up") ? "ECONNRESET" : "");
+  const found = known ?? (message.includes("socket hang up") ? "ECONNRESET" : "");
   // The SDK gives this name to dropped connections too: it tells less than the code.
-  return name === "TimeoutError" && !NETWORK.has(told) ? "ETIMEDOUT" : told;
+  return name === "TimeoutError" && !NETWORK.has(found) ? "ETIMEDOUT" : found;
 }
 
 function hostIn({ address, port, hostname }: SdkError): string | undefined {

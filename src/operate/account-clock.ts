@@ -35,7 +35,7 @@ const machineClock = (machine: MachineClock): AwsClock => ({
   sleep: (milliseconds, signal) => orAborted(machine.sleep(milliseconds), signal),
 });
 
-interface Told {
+interface ClockReading {
   /** Milliseconds since the epoch. */
   readonly now: number;
   /** Seconds that go by in one of the machine's. */
@@ -44,30 +44,30 @@ interface Told {
 
 /** The clock of local AWS, from its last answer. */
 class LocalClock implements AwsClock {
-  private told: Told;
-  private toldAt = performance.now();
+  private reading: ClockReading;
+  private readAt = performance.now();
 
   constructor(
     private readonly url: string,
-    first: Told,
+    first: ClockReading,
     private readonly machine: MachineClock,
   ) {
-    this.told = first;
+    this.reading = first;
   }
 
   now(): number {
-    return this.told.now + (performance.now() - this.toldAt) * this.told.speed;
+    return this.reading.now + (performance.now() - this.readAt) * this.reading.speed;
   }
 
   async sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
-    if (this.told.speed > 0) {
-      await orAborted(this.machine.sleep(milliseconds / this.told.speed), signal);
+    if (this.reading.speed > 0) {
+      await orAborted(this.machine.sleep(milliseconds / this.reading.speed), signal);
     }
     // Somebody may have changed its speed meanwhile.
-    const told = await askClock(this.url, this.told.speed > 0 ? undefined : milliseconds / 1000);
-    if (told !== undefined) {
-      this.told = told;
-      this.toldAt = performance.now();
+    const reading = await askClock(this.url, this.reading.speed > 0 ? undefined : milliseconds / 1000);
+    if (reading !== undefined) {
+      this.reading = reading;
+      this.readAt = performance.now();
     }
   }
 }
@@ -77,7 +77,7 @@ const clockAnswer = z.object({ now: z.iso.datetime(), speed: z.number().min(0) }
 const ANSWER_MS = 30_000;
 
 /** @param advanceSeconds @default - only asks */
-async function askClock(url: string, advanceSeconds: number | undefined): Promise<Told | undefined> {
+async function askClock(url: string, advanceSeconds: number | undefined): Promise<ClockReading | undefined> {
   try {
     const answer = await fetch(new URL("/_local/clock", url), {
       signal: AbortSignal.timeout(ANSWER_MS),

@@ -45,12 +45,12 @@ function byWeight(left: Folded, right: Folded): number {
 /** `2 more follow from it: D01 missing (aws_appautoscaling_target.llm, aws_appautoscaling_policy.wake)`. */
 export function followText(consequences: readonly ReviewedFinding[], causes = 1): string {
   const groups = grouped(consequences, ({ id, slug }) => `${id} ${slug}`);
-  const told = [...groups].map(([rule, same]) => {
+  const parts = [...groups].map(([rule, same]) => {
     const names = [...new Set(same.flatMap(namesOf))];
     return names.length === 0 ? rule : `${rule} (${names.join(", ")})`;
   });
   const count = `${consequences.length} more ${consequences.length === 1 ? "follows" : "follow"}`;
-  return `${count} from ${causes === 1 ? "it" : "them"}: ${told.join(", ")}`;
+  return `${count} from ${causes === 1 ? "it" : "them"}: ${parts.join(", ")}`;
 }
 
 /** `V03 component-state: it does not have the component llm`: the cause of a consequence. */

@@ -59,11 +59,11 @@ export function reviewSource(source: ReviewedSource): Review {
   );
   const byNode = grouped([...findings.keys(), ...acknowledged.keys()], ({ on }) => nodeKey(on));
   const effects = new Effects(topology);
-  const told = new Set<Finding>();
+  const placed = new Set<Finding>();
   const endpoints = [...hostedIn(topology)].map((hosted) => {
     const own = findingsAbout(topology, hosted, byNode);
     for (const finding of own) {
-      told.add(finding);
+      placed.add(finding);
     }
     return reviewEndpoint(source, hosted, { own, findings, acknowledged, effects });
   });
@@ -71,7 +71,7 @@ export function reviewSource(source: ReviewedSource): Review {
     limits: topology.limits.map((limit) => ({ ...limit, file: source.file })),
     endpoints,
     findings: [...findings.values()],
-    elsewhere: [...findings].flatMap(([finding, said]) => (told.has(finding) ? [] : [said])),
+    elsewhere: [...findings].flatMap(([finding, shown]) => (placed.has(finding) ? [] : [shown])),
     acknowledged: [...acknowledged.values()],
     notLookedInto: topology.notLookedInto.map((node) => unread(source, node)),
     nothingIn: isOfUse(topology) || findings.size + acknowledged.size > 0 ? [] : [source.file],
@@ -134,17 +134,17 @@ function findingsAbout(
 function reviewedFindings(source: ReviewedSource): ReadonlyMap<Finding, ReviewedFinding> {
   const findings = [...source.open, ...(source.acknowledgementProblems ?? [])];
   const causes = causesOf(findings, source.topology, source.account);
-  const told = new Map<Finding, ReviewedFinding>();
+  const all = new Map<Finding, ReviewedFinding>();
   for (const finding of findings) {
     if (!causes.has(finding)) {
-      told.set(finding, reviewed(source, finding));
+      all.set(finding, reviewed(source, finding));
     }
   }
   for (const [finding, cause] of causes) {
-    const followsFrom = told.get(cause);
-    told.set(finding, { ...reviewed(source, finding), ...(followsFrom !== undefined && { followsFrom }) });
+    const followsFrom = all.get(cause);
+    all.set(finding, { ...reviewed(source, finding), ...(followsFrom !== undefined && { followsFrom }) });
   }
-  return told;
+  return all;
 }
 
 function reviewed(source: ReviewedSource, finding: Finding): ReviewedFinding {

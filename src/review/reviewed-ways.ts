@@ -24,7 +24,7 @@ export function reviewedWays(
   const described = ({ of }: SubjectVerdict, way: Way): ReviewedWay => {
     const { direction, by, when, state, nodes, faults } = way;
     // A fault may be elsewhere: in a policy that does not agree to scale in.
-    const told = [...nodes, ...faults.map(({ on }) => on)].flatMap((node) => [...(rules.get(nodeKey(node)) ?? [])]);
+    const broken = [...nodes, ...faults.map(({ on }) => on)].flatMap((node) => [...(rules.get(nodeKey(node)) ?? [])]);
     return {
       of,
       direction,
@@ -33,7 +33,7 @@ export function reviewedWays(
       state: isBroken(way, breaks[direction]) ? "broken" : state,
       through: nodes.map(({ address }) => address),
       why: faults.map(faultText),
-      rules: [...new Set(told)].sort(),
+      rules: [...new Set(broken)].sort(),
     };
   };
   return subjects.flatMap((subject) =>

@@ -26,7 +26,7 @@ export interface Addressed {
 }
 
 /** What a rule reports about one resource. */
-export interface Told {
+export interface Report {
   readonly on: Addressed;
   /** Other resources that the same mistake affects, so that it is reported once. */
   readonly about: readonly Addressed[];
@@ -42,7 +42,7 @@ export interface Told {
 }
 
 /** What a rule reported, with the rule. */
-export interface Finding extends Told {
+export interface Finding extends Report {
   readonly id: string;
   readonly slug: string;
   readonly severity: Severity;
@@ -61,7 +61,7 @@ export type OwnRule = Pick<Finding, "id" | "slug" | "severity" | "effect" | "abs
   readonly remedy: string;
 };
 
-interface Telling {
+interface ReportParts {
   readonly what: string;
   /** One text if it is the same for HCL and TypeScript. */
   readonly fix: Fix | string;
@@ -75,7 +75,7 @@ interface Telling {
   readonly effect?: Effect;
 }
 
-export function finding(on: Addressed, { what, fix, about = [], wrong, severity, effect }: Telling): Told {
+export function finding(on: Addressed, { what, fix, about = [], wrong, severity, effect }: ReportParts): Report {
   return {
     on,
     about,

@@ -1,5 +1,5 @@
 import type { ExpectedEndpoint, Live, MetricAlarm, ScalableTarget, Topology } from "../topology";
-import type { Addressed, Told } from "./finding";
+import type { Addressed, Report } from "./finding";
 
 /** Changes of a scalable target. An omitted member does not change. */
 export interface TargetChange {
@@ -31,7 +31,7 @@ export interface Mender {
   isSeenByTerraform(written: Addressed): boolean;
   applyAgain(written: readonly Addressed[]): string;
   /** Applies an alarm again, if its configuration does not have this fault. */
-  applyAlarmAgain(told: Told): string | undefined;
+  applyAlarmAgain(report: Report): string | undefined;
   replace(written: Addressed): string;
   changeTarget(target: ScalableTarget, change: TargetChange): string | undefined;
   changeAlarm(on: Addressed, change: (alarm: MetricAlarm) => AlarmChange): string | undefined;
@@ -41,10 +41,10 @@ export interface Mender {
 }
 
 /** The command that corrects a finding, if exactly one does. */
-export type Mend = (told: Told, account: Mender) => string | undefined;
+export type Mend = (report: Report, account: Mender) => string | undefined;
 
 /** The scalable target of a finding. */
-export const targetOn = ({ on }: Told, { topology }: Mender): ScalableTarget | undefined =>
+export const targetOn = ({ on }: Report, { topology }: Mender): ScalableTarget | undefined =>
   topology.scalableTargets.find(({ address }) => address === on.address);
 
 /** The same target as it was applied. */

@@ -1,7 +1,7 @@
 import type { ExpectedEndpoint, Live, Topology } from "../topology";
 import type { Absence } from "./absence";
 import type { Direction, Effect } from "./effect";
-import type { Told } from "./finding";
+import type { Report } from "./finding";
 import type { Mend } from "./mender";
 
 /** `error`: it does not work. `warning`: it works badly, or not always. `note`: worth knowing, or uncertain. */
@@ -56,7 +56,7 @@ export interface Rule {
   /**
    * Yields the violations, and nothing for a value that is `Unknown`. It never throws.
    */
-  check(topology: Topology, context: RuleContext): Iterable<Told>;
+  check(topology: Topology, context: RuleContext): Iterable<Report>;
   /** The command that corrects a finding in an account. @default - applies an affected alarm again */
   readonly mend?: Mend;
 }

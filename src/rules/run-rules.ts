@@ -20,7 +20,7 @@ export function runRules(
       spoken.set(nodeKey(node), ids.add(id));
     }
   }
-  const told = findings.filter(({ id, on, about }) => {
+  const kept = findings.filter(({ id, on, about }) => {
     const specific = unless.get(id) ?? [];
     return (
       specific.length === 0 ||
@@ -28,7 +28,7 @@ export function runRules(
     );
   });
   const breaksOneWay = new Map<string, readonly Direction[]>(rules.map((rule) => [rule.id, rule.breaksOneWay]));
-  return weigh(topology, told, breaksOneWay);
+  return weigh(topology, kept, breaksOneWay);
 }
 
 /** Also for each affected resource: the budget must end long before the memory is full. */
@@ -37,14 +37,14 @@ const STEPS_OF_A_FINDING = 50;
 function found(rule: Rule, topology: Topology, context: RuleContext): Finding[] {
   const { id, slug, absence, title, why, source } = rule;
   // Some rules report each pair of many resources: their findings use memory.
-  const told = function* () {
+  const reports = function* () {
     for (const one of rule.check(topology, context)) {
       topology.work.spend((1 + (one.about?.length ?? 0)) * STEPS_OF_A_FINDING);
       yield one;
     }
   };
   // Member by member: spreading an object costs several times as much, and there can be many findings.
-  return Array.from(told(), ({ on, about, what, fix, wrong, severity = rule.severity, effect = rule.effect }) => ({
+  return Array.from(reports(), ({ on, about, what, fix, wrong, severity = rule.severity, effect = rule.effect }) => ({
     on,
     about,
     what,

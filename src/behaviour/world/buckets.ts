@@ -26,6 +26,8 @@ export class Buckets {
   private oldest = new Float64Array();
   private slot = 0;
   private closed = 0;
+  /** How many buckets in a row were closed without a refusal, as almost all are. */
+  private unrefused = 0;
   private minuteStarted = 0;
   private minuteBucket = 0;
   /** Whether a bucket is the last of its minute. */
@@ -78,6 +80,7 @@ export class Buckets {
     if (this.readsMinutes) {
       this.closeMinute(slot);
     }
+    this.unrefused = unit.refused === 0 ? this.unrefused + 1 : 0;
     this.closed += 1;
     this.slot = slot + 1 === this.size ? 0 : slot + 1;
     unit.startBucket();
@@ -97,6 +100,9 @@ export class Buckets {
 
   /** Adds the datapoints of a metric in so many buckets, of which the newest was closed `lag` buckets before the last one. */
   addTo(set: StatisticSet, metric: SimulatedMetric, lag: number, count: number): void {
+    if (metric === "NoCapacityInvocationFailures" && this.unrefused >= lag + count) {
+      return;
+    }
     // Before the deployment nothing is published.
     for (let before = Math.min(lag + count, this.closed) - 1; before >= lag; before -= 1) {
       const slot = this.slot - 1 - before;

@@ -98,21 +98,16 @@ export class Scaler {
   }
 
   private out(policy: TrackingSetup): Firing {
-    return this.firing("ALARM", (watch) => {
+    return this.firing("ALARM", causeOf("target tracking", policy.name), (watch) => {
       // The metric is that of the copies that exist now.
       const capacity = scaleOutCapacity(policy, watch.value, this.scaled);
-      return {
-        cause: () => because("target tracking", policy.name, watch),
-        wish: () => scaleOutWish(policy, capacity, this.scalable.desired),
-      };
+      return () => scaleOutWish(policy, capacity, this.scalable.desired);
     });
   }
 
   private in(policy: TrackingSetup): Firing {
-    return this.firing("ALARM", (watch) => ({
-      cause: () => because("target tracking", policy.name, watch),
-      wish: () => scaleInWish(policy, this.lowAlarms(), this.scaled, this.bounds.min),
-    }));
+    const wish = () => scaleInWish(policy, this.lowAlarms(), this.scaled, this.bounds.min);
+    return this.firing("ALARM", causeOf("target tracking", policy.name), () => wish);
   }
 
   private lowAlarms(): readonly LowAlarm[] {
@@ -125,34 +120,32 @@ export class Scaler {
   }
 
   private step(policy: StepSetup, state: AlarmState, settings: AlarmSettings): Firing {
-    return this.firing(state, (watch) => {
+    return this.firing(state, causeOf("step scaling", policy.name), (watch) => {
       const reading = { breaching: watch.breachingPoints(), value: watch.value };
-      return {
-        cause: () => because("step scaling", policy.name, watch),
-        wish: () => stepWish(policy, settings, reading, this.scalable.desired),
-      };
+      return () => stepWish(policy, settings, reading, this.scalable.desired);
     });
   }
 
-  /** @param plan reads the metric when the alarm calls the policy */
+  /** @param wishing reads the metric when the alarm calls the policy */
   private firing(
     state: AlarmState,
-    plan: (watch: Watch) => { readonly wish: Planned["wish"]; readonly cause: () => Cause },
+    causeBy: (watch: Watch) => Cause,
+    wishing: (watch: Watch) => Planned["wish"],
   ): Firing {
     return {
       state,
       run: (at, watch) => {
-        const planned = plan(watch);
-        const wish = planned.wish();
+        const planned = wishing(watch);
+        const wish = planned();
         const answer = wish === undefined ? undefined : answerTo(this.reacting, wish.to);
         if (answer?.kind === "suspended" && watch.since === at) {
-          this.scalable.suspended(at, answer.to, planned.cause());
+          this.scalable.suspended(at, answer.to, causeBy(watch));
         } else if (answer?.kind === "change") {
-          this.react(at, { wish: planned.wish, cause: planned.cause() });
+          this.react(at, { wish: planned, cause: causeBy(watch) });
         }
       },
       wouldAct: (watch) => {
-        const wish = plan(watch).wish();
+        const wish = wishing(watch)();
         return wish !== undefined && answerTo(this.reacting, wish.to).kind === "change";
       },
     };
@@ -189,3 +182,5 @@ export class Scaler {
     }
   }
 }
+
+const causeOf = (kind: Parameters<typeof because>[0], name: string) => (watch: Watch) => because(kind, name, watch);

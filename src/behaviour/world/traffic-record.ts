@@ -7,8 +7,8 @@ const MINUTE = 60;
 /** How many requests were sent and refused over time. */
 export class TrafficRecord {
   private readonly bucketSeconds: number;
-  private readonly requests: number[];
-  private readonly refused: number[];
+  private readonly requests: Float64Array;
+  private readonly refused: Float64Array;
   /** The part that was added to last, and its end. */
   private part = 0;
   private end: number;
@@ -16,8 +16,8 @@ export class TrafficRecord {
   constructor(seconds: number) {
     this.bucketSeconds = Math.max(MINUTE, Math.ceil(seconds / PARTS / MINUTE) * MINUTE);
     const parts = Math.max(1, Math.ceil(seconds / this.bucketSeconds));
-    this.requests = new Array<number>(parts).fill(0);
-    this.refused = new Array<number>(parts).fill(0);
+    this.requests = new Float64Array(parts);
+    this.refused = new Float64Array(parts);
     this.end = this.bucketSeconds;
   }
 
@@ -28,11 +28,11 @@ export class TrafficRecord {
       this.end += this.bucketSeconds;
     }
     const { part } = this;
-    this.requests[part] = (this.requests[part] ?? 0) + requests;
-    this.refused[part] = (this.refused[part] ?? 0) + refused;
+    (this.requests[part] as number) += requests;
+    (this.refused[part] as number) += refused;
   }
 
   outcome(): EndpointRun["traffic"] {
-    return { bucketSeconds: this.bucketSeconds, requests: this.requests, refused: this.refused };
+    return { bucketSeconds: this.bucketSeconds, requests: [...this.requests], refused: [...this.refused] };
   }
 }

@@ -7,12 +7,12 @@ import { duration, number, text } from "./kinds";
 import type { Problem } from "./problem";
 
 /**
- * The answer of a check: a problem, one that was put into words elsewhere, a question for Terraform, or nothing where
+ * The answer of a check: a problem, the text of one, a question for Terraform, or nothing where
  * all is well.
  */
 export type Check =
   | { readonly problem: Problem }
-  | { readonly told: string }
+  | { readonly text: string }
   | { readonly condition: Precondition }
   | undefined;
 

@@ -7,6 +7,6 @@ export function describeChecks(checks: readonly Check[]): string[] {
     if (check === undefined || "condition" in check) {
       return [];
     }
-    return "told" in check ? [check.told] : [describeProblem(check.problem)];
+    return "text" in check ? [check.text] : [describeProblem(check.problem)];
   });
 }

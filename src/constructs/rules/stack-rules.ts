@@ -10,7 +10,7 @@ export const RULES_CONTEXT = "scaleToZero:rules";
 
 const checked = new WeakSet<TerraformStack>();
 const broken = new WeakMap<TerraformStack, readonly InvalidConstruct[]>();
-const told = new WeakMap<TerraformStack, Set<string>>();
+const reported = new WeakMap<TerraformStack, Set<string>>();
 let paused = false;
 
 /** Runs the rules on a stack when it is synthesized: errors stop the synthesis, other findings are printed. */
@@ -57,8 +57,8 @@ function violations(stack: TerraformStack): string[] {
 
 /** As an annotation, which the CDKTF command line prints; once, however often the stack is validated. */
 function tell(stack: TerraformStack, construct: IConstruct, severity: Finding["severity"], text: string): void {
-  const before = told.get(stack) ?? new Set();
-  told.set(stack, before);
+  const before = reported.get(stack) ?? new Set();
+  reported.set(stack, before);
   const key = JSON.stringify([construct.node.path, text]);
   if (before.has(key)) {
     return;

@@ -139,7 +139,7 @@ export class SleeperFunction extends Construct {
       if (!(error instanceof ScaleToZeroError)) {
         throw error;
       }
-      checkAll(this, [{ told: error.message }]);
+      checkAll(this, [{ text: error.message }]);
       return undefined;
     }
   }

@@ -50,7 +50,7 @@ export class WindowPlan {
     return [
       ...wrongKinds(this.method.problems),
       nameShape("the name of the sleep window", this.name, limits.names.sleepWindow),
-      ...this.told("error").map((told) => ({ told })),
+      ...this.problemTexts("error").map((text) => ({ text })),
       ...dateChecks(this.options),
       ...(this.method.isScheduled ? this.scheduleChecks() : this.actionChecks()),
     ];
@@ -67,7 +67,7 @@ export class WindowPlan {
     // It was right on the day of the first apply: no reason to fail ever after.
     const isPast = startDate !== undefined && !isToken(startDate) && Date.parse(startDate) < this.times.now.getTime();
     const past = `sleep window ${this.name}: start date ${startDate} is past, and AWS refuses to create or change a schedule that starts earlier than 5 minutes ago: leave it out`;
-    return [...this.told("warning"), ...(isPast ? [past] : [])];
+    return [...this.problemTexts("warning"), ...(isPast ? [past] : [])];
   }
 
   /** What is wrong with two windows of the same component or endpoint together. */
@@ -78,7 +78,7 @@ export class WindowPlan {
     return [
       ...this.times
         .overlapWith(earlier.times)
-        .map(({ message, fix }) => ({ told: `sleep window ${this.name}: ${message}: ${fix}` })),
+        .map(({ message, fix }) => ({ text: `sleep window ${this.name}: ${message}: ${fix}` })),
       unless(String(this.method) === String(earlier.method), {
         property: `the method of the sleep window ${this.name}`,
         value: String(this.method),
@@ -95,7 +95,7 @@ export class WindowPlan {
     return withDefault(this.options.retry?.maximumAge?.toSeconds(), fitting);
   }
 
-  private told(wanted: "error" | "warning"): string[] {
+  private problemTexts(wanted: "error" | "warning"): string[] {
     return this.times
       .problems()
       .filter(({ severity }) => severity === wanted)

@@ -104,18 +104,18 @@ export class RunTaskServer {
   private async done(task: TaskRequest): Promise<void> {
     const { log } = this.options;
     const name = printable(`${task.workspace} ${task.run}`);
-    const told = (error: unknown): string => withoutSecrets(messageOf(error), [task.accessToken]);
+    const textOf = (error: unknown): string => withoutSecrets(messageOf(error), [task.accessToken]);
     try {
-      await this.send(task, await this.resultOf(task, told));
+      await this.send(task, await this.resultOf(task, textOf));
       log(`${name}: sent the result`);
     } catch (error) {
-      log(`${name}: the result was not sent. ${told(error)}`);
+      log(`${name}: the result was not sent. ${textOf(error)}`);
     } finally {
       this.waiting.delete(task.callbackUrl);
     }
   }
 
-  private async resultOf(task: TaskRequest, told: (error: unknown) => string): Promise<TaskResult> {
+  private async resultOf(task: TaskRequest, textOf: (error: unknown) => string): Promise<TaskResult> {
     const { origins, clock, review } = this.options;
     if (task.planUrl === undefined) {
       return failedTask(`The stage ${printable(task.stage)} has no plan. Run this task after the plan (post_plan)`);
@@ -124,7 +124,7 @@ export class RunTaskServer {
       const plan = await downloadedPlan(task.planUrl, task.accessToken, { origins, clock });
       return taskResult(await review(plan, task));
     } catch (error) {
-      return failedTask(`The plan was not reviewed. ${told(error)}`);
+      return failedTask(`The plan was not reviewed. ${textOf(error)}`);
     }
   }
 

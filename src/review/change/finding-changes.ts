@@ -94,17 +94,17 @@ export function comparedFindings(compared: Compared): ComparedFindings {
       why.set(finding, moves.isAfter(key) ? UNKNOWN : NOT_SHOWN);
     }
   }
-  return { isNew: open, fixed: new Set([...left].filter((finding) => !why.has(finding))), open: retold(why) };
+  return { isNew: open, fixed: new Set([...left].filter((finding) => !why.has(finding))), open: withReasons(why) };
 }
 
 const UNKNOWN = "before the change; whether it remains is known only after apply";
 const NOT_SHOWN = "before the change; this partial plan does not show the resource";
 
 /** Findings with why they are not fixed, each one and its cause once. */
-function retold(why: ReadonlyMap<ReviewedFinding, string>): ReadonlyMap<ReviewedFinding, ReviewedFinding> {
-  const told = new Map<ReviewedFinding, ReviewedFinding>();
-  const tell = (finding: ReviewedFinding): ReviewedFinding => {
-    const [known, because] = [told.get(finding), why.get(finding)];
+function withReasons(why: ReadonlyMap<ReviewedFinding, string>): ReadonlyMap<ReviewedFinding, ReviewedFinding> {
+  const explained = new Map<ReviewedFinding, ReviewedFinding>();
+  const explain = (finding: ReviewedFinding): ReviewedFinding => {
+    const [known, because] = [explained.get(finding), why.get(finding)];
     if (known !== undefined || because === undefined) {
       return known ?? finding;
     }
@@ -112,15 +112,15 @@ function retold(why: ReadonlyMap<ReviewedFinding, string>): ReadonlyMap<Reviewed
     const one: ReviewedFinding = {
       ...finding,
       what: `${what} (${because})`,
-      ...(followsFrom !== undefined && { followsFrom: tell(followsFrom) }),
+      ...(followsFrom !== undefined && { followsFrom: explain(followsFrom) }),
     };
-    told.set(finding, one);
+    explained.set(finding, one);
     return one;
   };
   for (const finding of why.keys()) {
-    tell(finding);
+    explain(finding);
   }
-  return told;
+  return explained;
 }
 
 /** The argument that the fix edits: a rule reports each argument of a resource once. */

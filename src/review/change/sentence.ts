@@ -8,7 +8,7 @@ import { amountsOf, HOURS, LOST, MONEY, type Quantity, SECONDS } from "./ranges"
 import { type ComponentNames, settingClauses } from "./setting-clauses";
 
 /** What the verdict on one endpoint is made of. */
-export interface Told {
+export interface SentenceParts {
   readonly change: "created" | "changed" | "unchanged" | "deleted" | "forgotten";
   /** Whether the source after the change does not show it, and nothing deletes it. */
   readonly isHidden: boolean;
@@ -32,35 +32,35 @@ export interface Told {
 const UNTOUCHED: ReadonlySet<ResourceChange["action"]> = new Set(["none", "read", "move", "import"] as const);
 
 /** The verdict on one endpoint, in one sentence without its name. */
-export function sentenceOf(told: Told): string {
-  const { change, before, after } = told;
+export function sentenceOf(parts: SentenceParts): string {
+  const { change, before, after } = parts;
   switch (change) {
     case "created":
-      return after === null ? "created" : createdText(after, told);
+      return after === null ? "created" : createdText(after, parts);
     case "deleted":
-      return deletedText(before, told);
+      return deletedText(before, parts);
     case "forgotten":
-      return forgottenText(before, told);
+      return forgottenText(before, parts);
     default:
-      return before === null || after === null ? change : comparedText(before, after, told);
+      return before === null || after === null ? change : comparedText(before, after, parts);
   }
 }
 
-function forgottenText(before: EndpointBehaviour | null, told: Told): string {
+function forgottenText(before: EndpointBehaviour | null, parts: SentenceParts): string {
   const [cost] = before === null ? [] : costOf(before, (text) => `${text} a month`);
-  return joined([`leaves the Terraform state and goes on costing ${cost ?? "money"}`], told, cost !== undefined);
+  return joined([`leaves the Terraform state and goes on costing ${cost ?? "money"}`], parts, cost !== undefined);
 }
 
-function deletedText(before: EndpointBehaviour | null, told: Told): string {
+function deletedText(before: EndpointBehaviour | null, parts: SentenceParts): string {
   const cost = before === null ? [] : costOf(before, (text) => `${text} a month less`);
-  return joined(["deleted", ...replacement(told, "replaced by"), ...failures(told), ...cost], told, cost.length > 0);
+  return joined(["deleted", ...replacement(parts, "replaced by"), ...failures(parts), ...cost], parts, cost.length > 0);
 }
 
-const replacement = ({ counterpart }: Told, verb: string): readonly string[] =>
+const replacement = ({ counterpart }: SentenceParts, verb: string): readonly string[] =>
   counterpart === undefined ? [] : [`${verb} ${counterpart}`];
 
 /** Beside the name of its counterpart, what the interruption means is enough, and for the one that goes. */
-function failures({ apply, counterpart, change }: Told): readonly string[] {
+function failures({ apply, counterpart, change }: SentenceParts): readonly string[] {
   if (counterpart === undefined) {
     return failureClauses(apply);
   }
@@ -71,7 +71,7 @@ function failures({ apply, counterpart, change }: Told): readonly string[] {
   return [...(change === "deleted" ? meaning : []), ...failureClauses(others ?? [])];
 }
 
-function createdText(after: EndpointBehaviour, told: Told): string {
+function createdText(after: EndpointBehaviour, parts: SentenceParts): string {
   const sleeps =
     after.sleepsWhen.kind === "idle" && after.idleToZeroSeconds !== null
       ? `sleeps when idle for ${SECONDS.text(after.idleToZeroSeconds.typical)}`
@@ -83,14 +83,14 @@ function createdText(after: EndpointBehaviour, told: Told): string {
   return joined(
     [
       "new",
-      ...replacement(told, "replaces"),
+      ...replacement(parts, "replaces"),
       verdict,
-      ...failures(told),
+      ...failures(parts),
       ...(answer === null ? [] : [`first answer ${SECONDS.text(answer.typical)}`]),
       ...costOf(after, (cost) => `${cost} a month`),
-      ...findingClauses(told.findings),
+      ...findingClauses(parts.findings),
     ],
-    told,
+    parts,
     answer !== null || after.monthlyCost !== null || after.idleToZeroSeconds !== null,
   );
 }
@@ -98,18 +98,18 @@ function createdText(after: EndpointBehaviour, told: Told): string {
 const costOf = ({ monthlyCost }: EndpointBehaviour, text: (cost: string) => string): readonly string[] =>
   monthlyCost === null ? [] : [text(MONEY.text(monthlyCost.typical.amount))];
 
-function comparedText(before: EndpointBehaviour, after: EndpointBehaviour, told: Told): string {
-  if (told.isHidden) {
-    const touched = told.changes.filter(({ action }) => !UNTOUCHED.has(action));
+function comparedText(before: EndpointBehaviour, after: EndpointBehaviour, parts: SentenceParts): string {
+  if (parts.isHidden) {
+    const touched = parts.changes.filter(({ action }) => !UNTOUCHED.has(action));
     const [first] = touched;
     const more = touched.length > 1 ? ` and ${touched.length - 1} more` : "";
     const deeds = first === undefined ? "" : `, which changes ${first.address} (${first.action})${more}`;
     return `not shown by this partial plan${deeds}; before it: ${verdictClauses(before).join(", ")}`;
   }
-  if (told.change === "unchanged") {
+  if (parts.change === "unchanged") {
     return `no change in behaviour: ${verdictClauses(after).join(", ")}`;
   }
-  const failed = failures(told);
+  const failed = failures(parts);
   const numbers = [
     ...arrow("idle to zero ", before.idleToZeroSeconds, after.idleToZeroSeconds, SECONDS),
     ...arrow("first answer ", before.firstAnswerSeconds, after.firstAnswerSeconds, SECONDS),
@@ -120,14 +120,14 @@ function comparedText(before: EndpointBehaviour, after: EndpointBehaviour, told:
   ];
   return joined(
     [
-      ...(told.previousName === undefined ? [] : [`renamed from ${told.previousName}`]),
-      verdictChange(before, after, told),
+      ...(parts.previousName === undefined ? [] : [`renamed from ${parts.previousName}`]),
+      verdictChange(before, after, parts),
       ...failed,
       ...numbers,
-      ...settingClauses(before, after, told.components).filter((text) => !isRepeated(text, failed)),
-      ...findingClauses(told.findings),
+      ...settingClauses(before, after, parts.components).filter((text) => !isRepeated(text, failed)),
+      ...findingClauses(parts.findings),
     ],
-    told,
+    parts,
     numbers.length > 0,
   );
 }
@@ -144,7 +144,7 @@ function isRepeated(setting: string, failed: readonly string[]): boolean {
 }
 
 /** `still sleeps, still wakes`, `no longer wakes: …`. */
-function verdictChange(before: EndpointBehaviour, after: EndpointBehaviour, { review, findings }: Told): string {
+function verdictChange(before: EndpointBehaviour, after: EndpointBehaviour, { review, findings }: SentenceParts): string {
   const is = after.sleepsWhen.kind;
   if (is === "refused" || is === "no component") {
     const reason = is === "refused" ? causeOf(findings.new.filter(({ severity }) => severity === "error")) : "";
@@ -271,7 +271,7 @@ const countsOf = (findings: readonly ReviewedFinding[], word: string): readonly 
   });
 
 /** @param isSimulated whether a clause depends on the traffic */
-function joined(clauses: readonly string[], { traffic }: Told, isSimulated = clauses.length > 1): string {
+function joined(clauses: readonly string[], { traffic }: SentenceParts, isSimulated = clauses.length > 1): string {
   const text = clauses.join("; ");
   return isSimulated ? `${text} (${trafficText(traffic.name)})` : text;
 }

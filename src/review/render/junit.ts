@@ -37,12 +37,12 @@ export function renderJunit(review: Review, options: RenderOptions): string {
     })),
     ...(hasStray ? [stray] : []),
   ]
-    .map((told) => suite(told, options))
+    .map((parts) => suite(parts, options))
     .concat(incompleteSuite(review, failOnOf(options.failOn).unknown));
   return junitDocument("scale-to-zero", suites);
 }
 
-interface Told {
+interface SuiteParts {
   readonly name: string;
   /** The limits of its source. */
   readonly limits: readonly ReviewedLimit[];
@@ -53,7 +53,7 @@ interface Told {
   readonly answer?: { readonly text: string; readonly isKnown: boolean };
 }
 
-function suite({ name, limits, live, findings, acknowledged, answer }: Told, { failOn }: RenderOptions): Element {
+function suite({ name, limits, live, findings, acknowledged, answer }: SuiteParts, { failOn }: RenderOptions): Element {
   const byRule = grouped(findings, ({ id }) => id);
   const spoken = [...byRule.values()].map((same) => ruleCase(name, same, (finding) => fails(finding, failOn)));
   const skipped = acknowledged.map((finding) => skippedCase(name, finding));
@@ -62,7 +62,7 @@ function suite({ name, limits, live, findings, acknowledged, answer }: Told, { f
   return testSuite(name, cases, properties(limits, live));
 }
 
-function answerCase(suite: string, answer: Told["answer"], isAlone: boolean, isFailure: boolean): Element[] {
+function answerCase(suite: string, answer: SuiteParts["answer"], isAlone: boolean, isFailure: boolean): Element[] {
   if (answer === undefined || (answer.isKnown && !isAlone)) {
     return [];
   }

@@ -26,7 +26,7 @@ export class TextLines {
   protected readonly colours;
   protected readonly width: number;
   /** Where a text was already shown, by the text. */
-  private readonly told = new Map<string, string>();
+  private readonly printed = new Map<string, string>();
 
   constructor(private readonly lineOptions: TextLineOptions) {
     this.colours = createColors(lineOptions.colour);
@@ -103,9 +103,9 @@ export class TextLines {
 
   /** @returns where a text was already shown; `undefined` if it is new, and it then counts as shown */
   private once(text: string, of: string): string | undefined {
-    const before = this.told.get(text);
+    const before = this.printed.get(text);
     if (before === undefined) {
-      this.told.set(text, of);
+      this.printed.set(text, of);
     }
     return before;
   }

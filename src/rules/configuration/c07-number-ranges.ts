@@ -3,7 +3,7 @@ import { isKnown, type Optional, type Topology } from "../../topology";
 import { inWordsOf } from "../component-words";
 import { sagemakerApi } from "../documents";
 import { effects } from "../effect";
-import { type Addressed, finding, type Told } from "../finding";
+import { type Addressed, finding, type Report } from "../finding";
 import { rule } from "../rule";
 import { specified } from "./component";
 
@@ -37,7 +37,7 @@ export const numberRanges = rule({
 /** Findings for numbers outside the range. */
 const ranged =
   <T>({ argument, property, limit, among, value, on, worded = (_, name) => name }: Ranged<T>) =>
-  (topology: Topology): readonly Told[] => {
+  (topology: Topology): readonly Report[] => {
     const isOut = (found: Optional<number>): boolean => isKnown(found) && !within(found, limit);
     return among(topology)
       .filter((one) => isOut(value(one)))

@@ -1,5 +1,5 @@
 import { isKnown, type Maybe, type Node, nodeKey, once, type Topology, Unknown, withoutKeys } from "../../topology";
-import { finding, type Told } from "../finding";
+import { finding, type Report } from "../finding";
 
 /** The limit of visited keys for all resources, enough for some thousand endpoints. Beyond it, the order is unknown. */
 const MOST_KEYS = 5_000_000;
@@ -15,7 +15,7 @@ export class Order {
   constructor(private readonly topology: Topology) {}
 
   /** @param reference the fix within one module, if a reference is better than `depends_on` */
-  demand(later: Node, earlier: Node, reference?: (name: string) => string): readonly Told[] {
+  demand(later: Node, earlier: Node, reference?: (name: string) => string): readonly Report[] {
     if (this.comesAfter(later, earlier) !== false) {
       return [];
     }

@@ -1,7 +1,7 @@
 import { type InferenceComponent, isAdapter, isKnown, type Topology, type Variant } from "../../topology";
 import { sagemakerApi } from "../documents";
 import { effects } from "../effect";
-import { finding, type Told } from "../finding";
+import { finding, type Report } from "../finding";
 import { plural } from "../plural";
 import { rule } from "../rule";
 import { copiesPerInstance, type Placed, place, type Resource, resourcesOf } from "./placed";
@@ -49,7 +49,7 @@ function scaledOn(topology: Topology, component: InferenceComponent): readonly S
     : [];
 }
 
-function tooManyCopies(topology: Topology, { placed, maxCopies }: Scaled, instances: number): readonly Told[] {
+function tooManyCopies(topology: Topology, { placed, maxCopies }: Scaled, instances: number): readonly Report[] {
   const tightest = copiesPerInstance(placed);
   const [target] = topology.targetsOf(placed.component);
   if (target === undefined || tightest === undefined || tightest.copies < 1) {
@@ -72,7 +72,7 @@ function tooManyCopies(topology: Topology, { placed, maxCopies }: Scaled, instan
   ];
 }
 
-function* tooManyTogether(variant: Variant, scaled: readonly Scaled[], instances: number): Generator<Told> {
+function* tooManyTogether(variant: Variant, scaled: readonly Scaled[], instances: number): Generator<Report> {
   const totals = new Map<string, Resource>();
   for (const { placed, maxCopies } of scaled) {
     for (const { name, needed, available } of resourcesOf(placed)) {

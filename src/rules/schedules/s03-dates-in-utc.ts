@@ -1,7 +1,7 @@
 import { Cron, OneTime } from "../../time";
 import { isKnown } from "../../topology";
 import { effects } from "../effect";
-import { finding, type Told } from "../finding";
+import { finding, type Report } from "../finding";
 import { rule } from "../rule";
 import { schedulerGuide } from "./documents";
 import { allTimings, instantOf, type Timing } from "./timing";
@@ -31,7 +31,7 @@ export const datesInUtc = rule({
 });
 
 /** Application Auto Scaling does not document what it does with them. */
-function* unreadDates({ node, when, start, end, arguments: names }: Timing): Generator<Told> {
+function* unreadDates({ node, when, start, end, arguments: names }: Timing): Generator<Report> {
   const set = [...(start === undefined ? [] : [names.start]), ...(end === undefined ? [] : [names.end])];
   if (node.kind === "schedule" && set.length > 0) {
     const which = set.join(" and ");
@@ -43,7 +43,7 @@ function* unreadDates({ node, when, start, end, arguments: names }: Timing): Gen
 }
 
 /** Dates at midnight in UTC on a schedule with another time zone. */
-function* localDates(timing: Timing): Generator<Told> {
+function* localDates(timing: Timing): Generator<Report> {
   const { node, zone, start, end, arguments: names } = timing;
   for (const [written, name] of [
     [start, names.start],

@@ -8,7 +8,7 @@ import {
   Unknown,
 } from "../../topology";
 import { effects } from "../effect";
-import { finding, type Told } from "../finding";
+import { finding, type Report } from "../finding";
 import { rule } from "../rule";
 import { schedulerGuide } from "./documents";
 import { mayTrustScheduler, rolesOfSchedules, trustStatements } from "./rights";
@@ -44,7 +44,7 @@ export const sourceArn = rule({
 });
 
 /** Reports a schedule for which no statement allows EventBridge Scheduler to assume the role. */
-function* unmet(role: Role, statements: readonly PolicyStatement[], schedules: readonly Schedule[]): Generator<Told> {
+function* unmet(role: Role, statements: readonly PolicyStatement[], schedules: readonly Schedule[]): Generator<Report> {
   for (const schedule of schedules) {
     const [first] = statements;
     const condition = first && unmetCondition(first, schedule);

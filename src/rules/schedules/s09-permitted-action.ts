@@ -1,6 +1,6 @@
 import type { Role, Topology } from "../../topology";
 import { effects } from "../effect";
-import { finding, type Told } from "../finding";
+import { finding, type Report } from "../finding";
 import { rule } from "../rule";
 import { CREATE, calls, DELETE, functionSchedules, sagemakerSchedules, UPDATE } from "./effect";
 import { nameOf, Rights } from "./role-rights";
@@ -51,7 +51,7 @@ function refusalOf(topology: Topology, role: Role): string {
 
 const INVOKE = "lambda:InvokeFunction";
 
-function* withoutInvocation(topology: Topology, rights: Rights): Generator<Told> {
+function* withoutInvocation(topology: Topology, rights: Rights): Generator<Report> {
   for (const schedule of functionSchedules(topology)) {
     const role = topology.roleOf(schedule).node;
     if (role !== undefined && rights.allow(role, INVOKE, "function", schedule) === false) {

@@ -2,7 +2,7 @@ import { emptiesAt } from "../../behaviour";
 import { Duration } from "../../time";
 import { isKnown, type Schedule, type ScheduledAction } from "../../topology";
 import { effects } from "../effect";
-import { finding, type Told } from "../finding";
+import { finding, type Report } from "../finding";
 import { rule } from "../rule";
 import { SleepGaps } from "./sleep-gaps";
 
@@ -38,7 +38,7 @@ interface Roles<T extends Timed> {
   readonly wakes: (timed: T) => boolean;
 }
 
-function* tooShort<T extends Timed>(all: readonly T[], roles: Roles<T>, gaps: SleepGaps): Generator<Told> {
+function* tooShort<T extends Timed>(all: readonly T[], roles: Roles<T>, gaps: SleepGaps): Generator<Report> {
   if (all.length === 0) {
     return;
   }

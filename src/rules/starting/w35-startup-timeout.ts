@@ -2,7 +2,7 @@ import { asInTerraform, isKnown, type Optional, specificationsOf } from "../../t
 import { inWordsOf } from "../component-words";
 import { sagemakerApi } from "../documents";
 import { effects } from "../effect";
-import { type Addressed, finding, type Told } from "../finding";
+import { type Addressed, finding, type Report } from "../finding";
 import { rule } from "../rule";
 
 /** The range is the same for variants and components. */
@@ -48,7 +48,7 @@ export const startupTimeout = rule({
   },
 });
 
-function* outOfRange(on: Addressed, timeouts: StartupTimeouts, spelling: (name: string) => string): Generator<Told> {
+function* outOfRange(on: Addressed, timeouts: StartupTimeouts, spelling: (name: string) => string): Generator<Report> {
   for (const { field, apiName, property } of TIMEOUTS) {
     const seconds = timeouts[field];
     if (isKnown(seconds) && (seconds < MIN_SECONDS || seconds > MAX_SECONDS)) {

@@ -1,13 +1,13 @@
 import { isKnown, policyPathOf } from "../../topology";
-import type { Addressed, Told } from "../finding";
+import type { Addressed, Report } from "../finding";
 import type { Mender } from "../mender";
 
 /**
  * Lets Application Auto Scaling create the alarms of a tracking policy again, or lets an alarm call the current policy.
  * Enables alarms that are only disabled.
  */
-export function mendAlarmChain(told: Told, account: Mender): string | undefined {
-  const { on, about } = told;
+export function mendAlarmChain(report: Report, account: Mender): string | undefined {
+  const { on, about } = report;
   const isTracking = account.topology.targetTrackingPolicies.some(({ address }) => address === on.address);
   const written = isTracking ? account.writtenFor(on) : undefined;
   if (areOnlySwitchedOff(on, account)) {
@@ -17,7 +17,7 @@ export function mendAlarmChain(told: Told, account: Mender): string | undefined 
     return account.replace(written);
   }
   return (
-    account.applyAlarmAgain(told) ??
+    account.applyAlarmAgain(report) ??
     account.changeAlarm(on, ({ alarmActions }) => ({
       alarmActions: isKnown(alarmActions) ? alarmActions.map((arn) => arnOfToday(arn, about)) : alarmActions,
     }))

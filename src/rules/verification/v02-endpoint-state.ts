@@ -1,7 +1,7 @@
 import type { LiveEndpoint } from "../../topology";
 import { sagemakerApi } from "../documents";
 import { effects } from "../effect";
-import { finding, type Told } from "../finding";
+import { finding, type Report } from "../finding";
 import { rule } from "../rule";
 import { DEAD, on } from "./endpoint-state";
 import { otherConfiguration } from "./other-configuration";
@@ -55,7 +55,7 @@ export const endpointState = rule({
   },
 });
 
-const dead = (endpoint: LiveEndpoint): Told =>
+const dead = (endpoint: LiveEndpoint): Report =>
   finding(on(endpoint), {
     what: `it is ${endpoint.status}${because(endpoint.failureReason)}`,
     fix: remedies[endpoint.status] ?? "correct the cause in the failure reason, and apply again",

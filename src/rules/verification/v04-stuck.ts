@@ -1,7 +1,7 @@
 import type { ExpectedEndpoint, Live, LiveEndpoint } from "../../topology";
 import { sagemakerApi } from "../documents";
 import { effects } from "../effect";
-import { finding, type Told } from "../finding";
+import { finding, type Report } from "../finding";
 import { rule } from "../rule";
 import { on } from "./endpoint-state";
 import { minutesSince } from "./wording";
@@ -53,7 +53,7 @@ export const stuck = rule({
 });
 
 /** AWS did not describe these endpoints, so their configuration is not verified. */
-function* notSeen(live: Live, expected: readonly ExpectedEndpoint[]): Generator<Told> {
+function* notSeen(live: Live, expected: readonly ExpectedEndpoint[]): Generator<Report> {
   for (const { name } of expected) {
     if (!live.endpoints.some((endpoint) => endpoint.name === name)) {
       yield finding(
@@ -64,7 +64,7 @@ function* notSeen(live: Live, expected: readonly ExpectedEndpoint[]): Generator<
   }
 }
 
-const tooLate = (endpoint: LiveEndpoint, awaited: readonly string[]): Told =>
+const tooLate = (endpoint: LiveEndpoint, awaited: readonly string[]): Report =>
   finding(on(endpoint), {
     what: `it was not ready in time: ${awaited.join("; ")}`,
     fix: "verify again with a longer --timeout, or read its log group for the cause",

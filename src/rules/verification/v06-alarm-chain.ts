@@ -1,7 +1,7 @@
 import { isKnown, type LiveAlarm, type LiveTracking, type StepPolicy, type Topology } from "../../topology";
 import { autoScalingGuide } from "../documents";
 import { effects } from "../effect";
-import { finding, type Told } from "../finding";
+import { finding, type Report } from "../finding";
 import { rule } from "../rule";
 import { wakePolicies } from "../waking/wake-path";
 import { mendAlarmChain } from "./mend-alarm-chain";
@@ -34,7 +34,7 @@ export const alarmChain = rule({
 });
 
 /** Alarms whose ARN names the policy by resource and name, but is no longer the ARN of the policy. */
-function* formerArns(topology: Topology, policy: StepPolicy): Generator<Told> {
+function* formerArns(topology: Topology, policy: StepPolicy): Generator<Report> {
   const { arn, name } = policy;
   const alarms = topology.alarmsOf(policy).nodes;
   const names = (alarm: (typeof alarms)[number]): boolean =>
@@ -59,7 +59,7 @@ function* brokenTracking(
   { arn, alarmNames }: LiveTracking,
   alarms: ReadonlyMap<string, LiveAlarm>,
   sides: readonly string[],
-): Generator<Told> {
+): Generator<Report> {
   const absent = sides.filter((side) => !alarmNames.some((name) => name.includes(side)));
   const problems = [
     // With enough alarms, a missing name part only means that their naming has changed.

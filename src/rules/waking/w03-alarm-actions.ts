@@ -10,7 +10,7 @@ import {
 } from "../../topology";
 import { cloudWatchApi } from "../documents";
 import { effects } from "../effect";
-import { arnOf, finding, type Told } from "../finding";
+import { arnOf, finding, type Report } from "../finding";
 import { rule } from "../rule";
 import { MOST_ACTIONS, type Policy } from "./alarm-actions";
 import { wakeMetricAlarms, wakingAlarms } from "./wake-path";
@@ -65,7 +65,7 @@ export const alarmActions = rule({
 });
 
 /** CloudWatch requires the ARN of a policy, not its name. */
-function* namesForArns(topology: Topology, alarm: Alarm, named: NamedPolicies): Generator<Told> {
+function* namesForArns(topology: Topology, alarm: Alarm, named: NamedPolicies): Generator<Report> {
   const actions = isKnown(alarm.alarmActions) ? alarm.alarmActions.filter(isKnown) : [];
   const watched = alarm.kind === "metric-alarm" ? topology.watchedComponentOf(alarm).node : undefined;
   for (const action of actions.filter((text) => !text.startsWith("arn:"))) {
@@ -82,7 +82,7 @@ function* namesForArns(topology: Topology, alarm: Alarm, named: NamedPolicies): 
 }
 
 /** CloudWatch refuses the ARN of anything in another Region as an action. */
-function* inAnotherRegion(topology: Topology, alarm: Alarm): Generator<Told> {
+function* inAnotherRegion(topology: Topology, alarm: Alarm): Generator<Report> {
   const fired = isKnown(alarm.region)
     ? ACTIONS.flatMap(({ state }) => topology.policiesFiredBy(alarm, state).nodes)
     : [];
@@ -97,7 +97,7 @@ function* inAnotherRegion(topology: Topology, alarm: Alarm): Generator<Told> {
   }
 }
 
-function* tooManyActions(alarm: Alarm): Generator<Told> {
+function* tooManyActions(alarm: Alarm): Generator<Report> {
   for (const { field, name } of ACTIONS) {
     const actions = alarm[field];
     if (isKnown(actions) && actions.length > MOST_ACTIONS) {
@@ -109,7 +109,7 @@ function* tooManyActions(alarm: Alarm): Generator<Told> {
   }
 }
 
-function* underAnotherState(topology: Topology, alarm: Alarm): Generator<Told> {
+function* underAnotherState(topology: Topology, alarm: Alarm): Generator<Report> {
   for (const { state, name } of ACTIONS) {
     const policies = state === "ALARM" ? [] : topology.policiesFiredBy(alarm, state).nodes.filter(isWakePolicy);
     const onRequests = new Set(topology.policiesFiredBy(alarm, "ALARM").nodes);

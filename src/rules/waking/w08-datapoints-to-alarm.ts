@@ -1,7 +1,7 @@
 import { isKnown, type MetricAlarm } from "../../topology";
 import { cloudWatchApi } from "../documents";
 import { effects } from "../effect";
-import { finding, type Told } from "../finding";
+import { finding, type Report } from "../finding";
 import { rule } from "../rule";
 import { REFUSED } from "./wake-metric";
 import { wakingAlarms } from "./wake-path";
@@ -34,7 +34,7 @@ export const datapointsToAlarm = rule({
   },
 });
 
-function* wantsSeveral(alarm: MetricAlarm, datapoints: number): Generator<Told> {
+function* wantsSeveral(alarm: MetricAlarm, datapoints: number): Generator<Report> {
   if (alarm.metricName === REFUSED && alarm.treatMissingData !== "breaching") {
     yield finding(alarm, {
       what: `it needs ${datapoints} periods with a refused request`,

@@ -1,6 +1,6 @@
 import { isKnown, type ScalingPolicy, type Topology } from "../../topology";
 import { effects } from "../effect";
-import { finding, type Told } from "../finding";
+import { finding, type Report } from "../finding";
 import { rule } from "../rule";
 
 export const configurationOfItsType = rule({
@@ -39,7 +39,7 @@ export const configurationOfItsType = rule({
 });
 
 /** Predictive scaling is only for Amazon ECS, and other types do not exist. */
-function* ofNoType(topology: Topology, policy: ScalingPolicy): Generator<Told> {
+function* ofNoType(topology: Topology, policy: ScalingPolicy): Generator<Report> {
   const { policyType } = policy;
   const target = topology.targetOf(policy).node;
   if (isKnown(policyType)) {
@@ -51,7 +51,7 @@ function* ofNoType(topology: Topology, policy: ScalingPolicy): Generator<Told> {
   }
 }
 
-function* ofTwoMetrics(policy: ScalingPolicy): Generator<Told> {
+function* ofTwoMetrics(policy: ScalingPolicy): Generator<Report> {
   const isTracking = policy.kind === "target-tracking-policy";
   if (isTracking && isKnown(policy.predefinedMetric) && isKnown(policy.customizedMetric)) {
     yield finding(policy, {
@@ -63,7 +63,7 @@ function* ofTwoMetrics(policy: ScalingPolicy): Generator<Told> {
 
 const AGGREGATIONS = ["Average", "Minimum", "Maximum"];
 
-function* ofNoAggregation(policy: ScalingPolicy): Generator<Told> {
+function* ofNoAggregation(policy: ScalingPolicy): Generator<Report> {
   const aggregation = policy.kind === "step-policy" ? policy.metricAggregationType : undefined;
   if (isKnown(aggregation) && !AGGREGATIONS.includes(aggregation)) {
     yield finding(policy, {

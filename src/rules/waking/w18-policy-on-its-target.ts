@@ -10,7 +10,7 @@ import {
 } from "../../topology";
 import { autoScalingApi } from "../documents";
 import { effects } from "../effect";
-import { finding, type Told } from "../finding";
+import { finding, type Report } from "../finding";
 import { rule } from "../rule";
 
 export const policyOnItsTarget = rule({
@@ -42,7 +42,7 @@ export const policyOnItsTarget = rule({
 });
 
 /** Policies and actions whose target is in another Region and not in their own. */
-function* inAnotherRegion(topology: Topology): Generator<Told> {
+function* inAnotherRegion(topology: Topology): Generator<Report> {
   const lost = [...topology.scalingPolicies, ...topology.scheduledActions].filter(
     (scaling) => isKnown(scaling.region) && topology.targetOf(scaling).kind === "dangling",
   );
@@ -61,7 +61,7 @@ function* inAnotherRegion(topology: Topology): Generator<Told> {
   }
 }
 
-function* ofTargets(topology: Topology, all: readonly (ScalingPolicy | ScheduledAction)[]): Generator<Told> {
+function* ofTargets(topology: Topology, all: readonly (ScalingPolicy | ScheduledAction)[]): Generator<Report> {
   for (const scaling of all) {
     const target = topology.targetOf(scaling).node;
     const problem = misfit(scaling);

@@ -3,7 +3,7 @@ import { metricsNamed } from "../../catalogue/metrics";
 import { isKnown, type MetricAlarm, type ScalingPolicy } from "../../topology";
 import { sagemakerGuide } from "../documents";
 import { effects } from "../effect";
-import { finding, type Told } from "../finding";
+import { finding, type Report } from "../finding";
 import { rule } from "../rule";
 
 export const alarmMetric = rule({
@@ -45,7 +45,7 @@ export const alarmMetric = rule({
 const REMOVE_UNIT = "remove unit";
 
 /** A unit for a metric whose unit AWS does not document. At best, it has no effect. */
-function undocumentedUnit({ metricName, namespace, unit }: MetricAlarm): Pick<Told, "what" | "severity"> | undefined {
+function undocumentedUnit({ metricName, namespace, unit }: MetricAlarm): Pick<Report, "what" | "severity"> | undefined {
   if (!isKnown(metricName) || !isKnown(unit)) {
     return undefined;
   }

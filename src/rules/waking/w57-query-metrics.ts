@@ -2,7 +2,7 @@ import { publisherOf, unpublished, unpublishedText } from "../../behaviour";
 import { isKnown, type QueriedMetric, type ScalableTarget, type Topology, Unknown } from "../../topology";
 import { cloudWatchApi } from "../documents";
 import { effects } from "../effect";
-import { type Addressed, finding, type Told } from "../finding";
+import { type Addressed, finding, type Report } from "../finding";
 import { rule } from "../rule";
 
 export const queryMetrics = rule({
@@ -42,7 +42,7 @@ interface Math {
   readonly target: ScalableTarget | undefined;
 }
 
-function* judged(topology: Topology, { on, does, queried = [], target }: Math): Generator<Told> {
+function* judged(topology: Topology, { on, does, queried = [], target }: Math): Generator<Report> {
   const publisher = target === undefined ? Unknown : publisherOf(topology, target);
   for (const metric of queried) {
     const problem = unpublished(metric, publisher);

@@ -1,5 +1,5 @@
 import { driftRules } from "../../rules/drift";
-import type { Addressed, Finding, OwnRule, Told } from "../../rules/finding";
+import type { Addressed, Finding, OwnRule, Report } from "../../rules/finding";
 import type { AlarmChange, Mend, Mender, TargetChange } from "../../rules/mender";
 import type { Rule } from "../../rules/rule";
 import {
@@ -82,7 +82,7 @@ class CommandLine implements Mender {
     return commandOf("terraform", "apply", ...written.map(({ address }) => `-target=${address}`));
   }
 
-  applyAlarmAgain({ on }: Told): string | undefined {
+  applyAlarmAgain({ on }: Report): string | undefined {
     const isAlarm = this.topology.alarms.some(({ address }) => address === on.address);
     // An apply of a policy does not restore what refers to it. Only an apply of the alarm certainly corrects the alarm.
     const written = isAlarm ? this.writtenFor(on) : undefined;

@@ -111,9 +111,9 @@ class ChangeText extends TextLines {
       ...shown.flatMap(({ what, before, after, judgement, difference }) => {
         const isSame = before === after;
         const values = isSame ? (after ?? "none") : `${before ?? "none"} -> ${after ?? "none"}`;
-        const told = isSame || difference === undefined ? "" : ` (${difference})`;
+        const behind = isSame || difference === undefined ? "" : ` (${difference})`;
         const sign = { better: "+ ", worse: "- ", same: "  ", different: "  " }[judgement];
-        return line(`${values}${told}`, what, sign).map((one) => this.judged(judgement, one));
+        return line(`${values}${behind}`, what, sign).map((one) => this.judged(judgement, one));
       }),
       ...(shown === rows
         ? []

@@ -104,8 +104,8 @@ const equalTitle = (rows: readonly ComparedRow[]): string => `Equal: ${rows.map(
 
 function comparedRow({ what, before, after, judgement, difference }: ComparedRow): string {
   const sign = SIGN[judgement];
-  const told = [...(sign === "" ? [] : [sign]), ...(difference === undefined ? [] : [prose(clip(difference))])];
-  return row([what, cell(before), cell(after), judgement === "same" ? "=" : told.join(" ")]);
+  const shown = [...(sign === "" ? [] : [sign]), ...(difference === undefined ? [] : [prose(clip(difference))])];
+  return row([what, cell(before), cell(after), judgement === "same" ? "=" : shown.join(" ")]);
 }
 
 const cell = (text: string | null): string => (text === null ? "–" : prose(clip(text)));

@@ -15,7 +15,7 @@ import { type Example, examplesIn, type Language, PAGES, readPage } from "./exam
 import { hclExample } from "./hcl-example";
 import { typescriptExample } from "./typescript-example";
 
-/* The examples of the pages in docs/rules. One page: `npx jest __tests__/rules/pages/examples.test.ts -t W05`. */
+/* The examples of the pages in docs/rules. One page: `npx jest --config jest/property.js __tests__/rules/pages -t W05`. */
 
 /**
  * The languages that a page has to show. Neither an account nor the file of acknowledgements is written in Terraform, and
