@@ -144,7 +144,11 @@ function isRepeated(setting: string, failed: readonly string[]): boolean {
 }
 
 /** `still sleeps, still wakes`, `no longer wakes: …`. */
-function verdictChange(before: EndpointBehaviour, after: EndpointBehaviour, { review, findings }: SentenceParts): string {
+function verdictChange(
+  before: EndpointBehaviour,
+  after: EndpointBehaviour,
+  { review, findings }: SentenceParts,
+): string {
   const is = after.sleepsWhen.kind;
   if (is === "refused" || is === "no component") {
     const reason = is === "refused" ? causeOf(findings.new.filter(({ severity }) => severity === "error")) : "";
