@@ -203,7 +203,12 @@ function expectSameChanges(index: number, actual: readonly Change[], expected: r
 /** The same changes and wakes, at most a period apart, and the same refusals but in that period. */
 function expectSame(index: number, actual: Course, expected: Course): void {
   expectSameChanges(index, actual.changes, expected.changes);
-  expect([index, actual.suspended]).toEqual([index, expected.suspended]);
+  const wanted = (course: Course) => course.suspended.map(({ at: _, ...change }) => change);
+  expect([index, wanted(actual)]).toEqual([index, wanted(expected)]);
+  const late = expected.suspended.filter(
+    ({ at }, position) => Math.abs((actual.suspended[position]?.at ?? Number.NaN) - at) > PERIOD_SECONDS,
+  );
+  expect([index, late]).toEqual([index, []]);
   expect([index, actual.wakes.length]).toEqual([index, expected.wakes.length]);
   for (const [position, { seconds }] of expected.wakes.entries()) {
     const apart = Math.abs((actual.wakes[position]?.seconds ?? Number.NaN) - seconds);
