@@ -200,6 +200,13 @@ describe("a dry run of a drill", () => {
     expect(existsSync(files.path(JOURNAL))).toBe(false);
   });
 
+  it("leaves standard output to the report where that is for programs", async () => {
+    await wired(local());
+    const { stdout, stderr } = await drill("--dry-run", "--format", "json");
+    expect({ stdout, stderr }).toEqual({ stdout: "", stderr: expect.stringContaining("Nothing was changed") });
+    expect((await drill("--dry-run")).stdout).toContain("Nothing was changed");
+  });
+
   it("fails as the drill would", async () => {
     await wired(local());
     await registerTarget(local(), { MinCapacity: 1 });

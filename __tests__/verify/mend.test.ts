@@ -2,8 +2,8 @@ import { DeleteScalingPolicyCommand } from "@aws-sdk/client-application-auto-sca
 import { DeleteAlarmsCommand, DisableAlarmActionsCommand } from "@aws-sdk/client-cloudwatch";
 import { UpdateEndpointCommand, UpdateInferenceComponentRuntimeConfigCommand } from "@aws-sdk/client-sagemaker";
 import { allRules } from "../../src/rules/all-rules";
+import { commandOf } from "../../src/shell";
 import { parseTerraform } from "../../src/topology";
-import { commandOf } from "../../src/verify/mend/shell";
 import { verifyAccount } from "../../src/verify/verify-account";
 import { wantedOfTerraform } from "../../src/verify/wanted/from-terraform";
 import type { Wanted } from "../../src/verify/wanted/wanted";

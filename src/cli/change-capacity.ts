@@ -74,7 +74,7 @@ async function changeCapacity(
 
 /** A plan that is shown, confirmed, carried out and reported. */
 class Change {
-  /** As text: what is said on the way is the report. */
+  /** As text, the lines that are printed on the way are the report. */
   private readonly said: string[] = [];
   private readonly made: CapacityChange[] = [];
   private readonly changes: readonly CapacityChange[];
@@ -100,8 +100,8 @@ class Change {
     if (changes.length === 0) {
       return this.report("unchanged");
     }
-    const told = { write: (text: string) => this.say(text.trimEnd()) };
-    if (!(await confirmed(flags, "Change the capacity", { ...io, stdout: told }))) {
+    const lines = { write: (text: string) => this.say(text.trimEnd()) };
+    if (!(await confirmed(flags, "Change the capacity", { ...io, stdout: lines }))) {
       return this.report(flags.dryRun === true ? "dry run" : "declined");
     }
     let wait: CapacityWait | undefined;

@@ -137,7 +137,9 @@ async function perform(
   if (change !== undefined) {
     writeLine(io.stderr, `It changes ${changeText(change)}, and puts that back.`);
   }
-  if (!(await confirmed(flags, "Start the drill", io))) {
+  // Standard output has a report for programs, and nothing else.
+  const people = flags.format === "text" ? io : { ...io, stdout: io.stderr };
+  if (!(await confirmed(flags, "Start the drill", people))) {
     return ExitCode.GOOD;
   }
   const stop = new Stop(

@@ -84,7 +84,7 @@ export class LocalAwsServer {
     }
   }
 
-  /** A caller must not wait for an answer that does not come. */
+  /** Answers 500, or ends the connection in the middle of an answer. */
   private async fail(response: ServerResponse, error: unknown): Promise<void> {
     this.options.onFailure(error);
     if (response.headersSent) {

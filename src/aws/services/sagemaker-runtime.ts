@@ -60,7 +60,7 @@ export class SageMakerRuntime {
   /** Loads the SDK and the credentials, so that the time of the first request is the time that it is sent. Calls nothing. */
   async prepare(): Promise<void> {
     const { client } = this.connection.open();
-    // Whoever sends the request is told what is wrong with them.
+    // Missing credentials are an error of the first request.
     await client.config.credentials().catch(() => undefined);
   }
 

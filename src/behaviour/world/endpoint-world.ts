@@ -177,7 +177,7 @@ export class EndpointWorld {
     for (const unit of this.units) {
       until = Math.min(until, unit.nextRequest);
     }
-    // What happens at the end of a bucket is in it: that bucket is looked at.
+    // The bucket in which something happens again is looked at.
     const seconds = (Math.ceil((until - at) / stride) - 1) * stride;
     if (!(seconds > 0 && watches.every(({ isSteady }) => isSteady))) {
       return 0;

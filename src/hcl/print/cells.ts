@@ -6,7 +6,7 @@ type Inside = "text" | "sequence" | "brackets";
 
 /**
  * Where `terraform fmt` divides a line into what is before an equals sign and what is aligned: at the first one, if all
- * brackets after it are closed on the line, even those of `merge({ a = 1 }, {`, where nobody would align.
+ * brackets after it are closed on the line, even those of `merge({ a = 1 }, {`, which people do not align.
  * @returns the place of the equals sign, `undefined` where there is nothing to align
  */
 export function dividesAt(line: string): number | undefined {

@@ -1,4 +1,5 @@
 import { ScaleToZeroError } from "../../errors";
+import { commandOf } from "../../shell";
 import { type CapacityChange, changeText } from "../change/capacity-change";
 import { counted, momentText } from "../text";
 import type { Journal } from "./journal";
@@ -10,12 +11,10 @@ export const severalComponents = (endpoint: string, names: readonly string[]): S
 
 /** The command that puts back what a journal has, for a shell. */
 const restoreCommand = (endpointArn: string, file: string): string => {
-  const [, , , region = "", , resource = ""] = endpointArn.split(":");
-  return `scale-to-zero drill ${resource.split("/")[1] ?? resource} --restore --journal ${quoted(file)} --region ${region}`;
+  const [, , , region = ""] = endpointArn.split(":");
+  const restore = ["scale-to-zero", "drill", endpointOf(endpointArn), "--restore"];
+  return commandOf(...restore, "--journal", file, "--region", region);
 };
-
-/** One word of a POSIX shell. */
-const quoted = (text: string): string => (/^[\w./:@%+,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`);
 
 const endpointOf = (arn: string): string => arn.split("/")[1] ?? arn;
 

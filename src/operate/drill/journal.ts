@@ -93,7 +93,7 @@ export class DrillJournal {
     try {
       write();
     } catch (cause) {
-      if (isCode(cause, "EEXIST")) {
+      if (systemCode(cause) === "EEXIST") {
         requireNoJournal(this.file);
       }
       throw new ScaleToZeroError(
@@ -136,7 +136,7 @@ function takeAway(file: string, abandoned: Journal): void {
   try {
     renameSync(file, taken);
   } catch (error) {
-    if (isCode(error, "ENOENT")) {
+    if (systemCode(error) === "ENOENT") {
       return;
     }
     throw error;
@@ -157,12 +157,9 @@ function isAlive(pid: number | undefined): boolean {
     return process.kill(pid, 0);
   } catch (error) {
     // It is there, and of another user.
-    return isCode(error, "EPERM");
+    return systemCode(error) === "EPERM";
   }
 }
-
-const isCode = (error: unknown, code: string): boolean =>
-  error instanceof Error && "code" in error && error.code === code;
 
 /** On the disk before this returns. */
 function writeSynced(file: string, text: string, flags: "w" | "wx"): void {
@@ -186,7 +183,7 @@ export function readJournal(file: string): Journal | undefined {
   try {
     text = readFileSync(file, "utf8");
   } catch (error) {
-    if (isCode(error, "ENOENT")) {
+    if (systemCode(error) === "ENOENT") {
       return undefined;
     }
     throw new ScaleToZeroError(`${file}: the journal of the drill cannot be read`, { cause: error });

@@ -1,6 +1,6 @@
 import type { AlarmChange, TargetChange } from "../../rules/mender";
+import { commandOf } from "../../shell";
 import { isKnown, type LiveAlarm, type MetricAlarm, type Optional, type ScalableTarget } from "../../topology";
-import { commandOf } from "./shell";
 
 /* AWS CLI commands that change one thing and nothing else. `undefined` if a value is unknown. */
 

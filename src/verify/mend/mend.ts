@@ -2,6 +2,7 @@ import { driftRules } from "../../rules/drift";
 import type { Addressed, Finding, OwnRule, Report } from "../../rules/finding";
 import type { AlarmChange, Mend, Mender, TargetChange } from "../../rules/mender";
 import type { Rule } from "../../rules/rule";
+import { commandOf } from "../../shell";
 import {
   type ExpectedEndpoint,
   type Live,
@@ -12,7 +13,6 @@ import {
 } from "../../topology";
 import type { AwsReading } from "../../topology/from-aws";
 import { enableAlarmActions, putMetricAlarm, registerTarget, setCopies, updateEndpoint } from "./aws-commands";
-import { commandOf } from "./shell";
 
 /** What is known about an account whose faults are corrected. */
 export interface Account {

@@ -7,9 +7,9 @@ import type { Sample } from "./sample";
 const SECOND = 1000;
 
 /**
- * What an alarm reads of a metric of SageMaker that has a datapoint less often than the alarm is evaluated: the evaluation
- * that looks at the end of the datapoint has it, and those before it have none, which is what CloudWatch says of a period of
- * less than a minute and a metric of a minute.
+ * What an alarm reads of a metric of SageMaker that has a datapoint less often than the alarm is evaluated. The evaluation at
+ * the end of the datapoint has it, and those before it have none. CloudWatch documents this for alarms with a period of less
+ * than a minute on a metric of a minute.
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
  */

@@ -1,6 +1,5 @@
 /** A word quoted for a POSIX shell, whatever its content. */
-export const quoted = (word: string): string =>
-  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replace(/'/g, `'\\''`)}'`;
+const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replace(/'/g, `'\\''`)}'`);
 
 /** A shell command from its words. */
 export const commandOf = (...words: readonly string[]): string => words.map(quoted).join(" ");
