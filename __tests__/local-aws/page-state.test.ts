@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { request } from "node:http";
 import { join } from "node:path";
-import { UpdateInferenceComponentRuntimeConfigCommand } from "@aws-sdk/client-sagemaker";
+import { DeleteEndpointCommand, UpdateInferenceComponentRuntimeConfigCommand } from "@aws-sdk/client-sagemaker";
 import { pricesOf } from "../../src/behaviour/cost/prices-of";
 import { ManualClock } from "../../src/local-aws/clock";
 import { LocalAws } from "../../src/local-aws/local-aws";
@@ -200,13 +200,11 @@ describe("the history of a fleet", () => {
     await hostEndpoint(local());
     await pass(local(), 600);
     expect(steps()).toHaveLength(1);
-    await local().sdk.sagemaker.send(new (await deleteEndpoint())({ EndpointName: "llm" }));
+    await local().sdk.sagemaker.send(new DeleteEndpointCommand({ EndpointName: "llm" }));
     await pass(local(), 600);
     expect(steps()).toEqual([]);
   });
 });
-
-const deleteEndpoint = async () => (await import("@aws-sdk/client-sagemaker")).DeleteEndpointCommand;
 
 describe("POST /_local/requests", () => {
   it("answers as the endpoint does", async () => {
@@ -355,7 +353,7 @@ describe("GET /_local/cost", () => {
     await hostEndpoint(local());
     await pass(local(), 3600);
     const before = await cost();
-    await local().sdk.sagemaker.send(new (await deleteEndpoint())({ EndpointName: "llm" }));
+    await local().sdk.sagemaker.send(new DeleteEndpointCommand({ EndpointName: "llm" }));
     await pass(local(), 3600);
     const after = await cost();
     expect(after.usd).toBeCloseTo(before.usd, 6);
