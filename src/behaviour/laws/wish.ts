@@ -67,9 +67,15 @@ export function scaleInWish(
     return undefined;
   }
   const to = scaleIn(
-    lows.map(({ policy: { targetValue }, state, value, greatest }) =>
-      state === "ALARM" && !Number.isNaN(value)
-        ? trackedCapacity({ current: desired, metric: greatest, targetValue, direction: "in", fromZero })
+    lows.map((low) =>
+      low.state === "ALARM" && !Number.isNaN(low.value)
+        ? trackedCapacity({
+            current: desired,
+            metric: low.greatest,
+            targetValue: low.policy.targetValue,
+            direction: "in",
+            fromZero,
+          })
         : undefined,
     ),
   );

@@ -29,7 +29,8 @@ export class Scaler {
   private bounds: Bounds;
   private cooldown: Cooldown = NO_COOLDOWN;
   private called: Called | undefined;
-  private readonly low: { readonly policy: TrackingSetup; readonly watch: Watch }[] = [];
+  /** Those of all policies that may scale in, as they are when they are read. */
+  private readonly low: LowAlarm[] = [];
   /** False while a schedule has deleted what it scales. */
   isThere = true;
 
@@ -45,7 +46,7 @@ export class Scaler {
       watch({ name: `${name} AlarmHigh`, metric, settings: high, firing: this.out(policy) });
       if (!policy.disableScaleIn) {
         const firing = this.in(policy);
-        this.low.push({ policy, watch: watch({ name: `${name} AlarmLow`, metric, settings: low, firing }) });
+        this.low.push(lowAlarm(policy, watch({ name: `${name} AlarmLow`, metric, settings: low, firing })));
       }
     }
     for (const policy of target.steps) {
@@ -106,17 +107,8 @@ export class Scaler {
   }
 
   private in(policy: TrackingSetup): Firing {
-    const wish = () => scaleInWish(policy, this.lowAlarms(), this.scaled, this.bounds.min);
+    const wish = () => scaleInWish(policy, this.low, this.scaled, this.bounds.min);
     return this.firing("ALARM", causeOf("target tracking", policy.name), () => wish);
-  }
-
-  private lowAlarms(): readonly LowAlarm[] {
-    return this.low.map(({ policy, watch }) => ({
-      policy,
-      state: watch.state,
-      value: watch.value,
-      greatest: watch.greatest(SCALE_IN_LOOKBACK_SECONDS),
-    }));
   }
 
   private step(policy: StepSetup, state: AlarmState, settings: AlarmSettings): Firing {
@@ -182,5 +174,19 @@ export class Scaler {
     }
   }
 }
+
+/** An alarm calls its policy once a minute for as long as it lasts, and most calls change nothing: nothing is copied for them. */
+const lowAlarm = (policy: TrackingSetup, watch: Watch): LowAlarm => ({
+  policy,
+  get state() {
+    return watch.state;
+  },
+  get value() {
+    return watch.value;
+  },
+  get greatest() {
+    return watch.greatest(SCALE_IN_LOOKBACK_SECONDS);
+  },
+});
 
 const causeOf = (kind: Parameters<typeof because>[0], name: string) => (watch: Watch) => because(kind, name, watch);
