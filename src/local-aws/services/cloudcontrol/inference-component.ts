@@ -53,10 +53,10 @@ export const inferenceComponent: ResourceType = {
     const { name, specification, specifications, failureReason } = requireByArn(call, identifier);
     const input = parseInput(updatedComponent, desired);
     const copies = input.RuntimeConfig?.CopyCount;
-    const told = specification === undefined ? undefined : specificationOf(specification);
+    const described = specification === undefined ? undefined : specificationOf(specification);
     const changed =
       failureReason !== undefined ||
-      !isDeepStrictEqual(plain(input.Specification), plain(told)) ||
+      !isDeepStrictEqual(plain(input.Specification), plain(described)) ||
       !isDeepStrictEqual(plain(input.Specifications), plain(specifications?.map(specificationOf)));
     if (changed) {
       updateComponent(call, {
