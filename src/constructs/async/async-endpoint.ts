@@ -2,7 +2,6 @@ import type { SagemakerEndpoint } from "@cdktf/provider-aws/lib/sagemaker-endpoi
 import type { SagemakerEndpointConfiguration } from "@cdktf/provider-aws/lib/sagemaker-endpoint-configuration";
 import type { TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
-import { wrongKinds } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { readProperties } from "../checks/properties";
 import {
@@ -67,7 +66,7 @@ export class AsyncEndpoint extends AsyncEndpointBase {
   ): IImportedAsyncEndpoint {
     const { value, problems } = readProperties(asyncEndpointAttributes, written, "endpoint");
     const imported = new ImportedAsyncEndpoint(scope, id, value);
-    checkAll(imported, wrongKinds(problems));
+    checkAll(imported, problems);
     return imported;
   }
 
@@ -100,7 +99,7 @@ export class AsyncEndpoint extends AsyncEndpointBase {
     );
     const name = endpointNameOf(this, props);
     const preconditions = checkAll(this, [
-      ...wrongKinds(problems),
+      ...problems,
       ...checkEndpointOptions(this, name, props),
       ...checkAsyncOutput(props.output),
       ...this.variantProps.flatMap((variant, index) =>

@@ -1,12 +1,14 @@
 import { type TerraformProvider, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { type Check, isToken } from "./check";
+import type { Problem } from "./problem";
 
 const namesOfStacks = new WeakMap<TerraformStack, Map<string, string>>();
 
 /**
  * No other construct of the stack has the name: SageMaker would refuse the second, half-way through an apply.
  * Stacks are not compared with each other, for they may belong to different accounts.
+ * @param made what is known of the name where nobody wrote it
  */
 export function uniqueName(
   scope: Construct,
@@ -14,6 +16,7 @@ export function uniqueName(
   kind: string,
   name: string,
   provider: TerraformProvider | undefined,
+  made: Pick<Problem, "isProperty" | "madeOf"> = {},
 ): Check {
   if (isToken(name)) {
     return undefined;
@@ -29,11 +32,10 @@ export function uniqueName(
     return undefined;
   }
   return {
-    problem: {
-      property,
-      value: name,
-      requirement: `must be the only ${kind} with this name`,
-      advice: `${first} has it already; names are unique in an account and Region`,
-    },
+    property,
+    ...made,
+    value: name,
+    requirement: `must be the only ${kind} with this name`,
+    advice: `${first} has it already; names are unique in an account and Region`,
   };
 }

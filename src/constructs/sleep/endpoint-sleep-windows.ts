@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
 import { unless } from "../checks/check";
 import { checkAll } from "../checks/check-all";
-import { describeChecks } from "../checks/describe-checks";
+import { report } from "../checks/report";
 import { SharedWindow } from "./shared-window";
 import type { SleepSubject } from "./sleep-subject";
 import type { SleepWindow } from "./sleep-window";
@@ -24,7 +24,7 @@ export class EndpointSleepWindows {
     subject?: () => SleepSubject,
   ) {
     this.own = subject === undefined ? undefined : new SleepWindows(scope, subject);
-    scope.node.addValidation({ validate: () => describeChecks([this.twoMethods()]) });
+    report(scope, () => [this.twoMethods()]);
   }
 
   add(name: string, options: SleepWindowOptions): SleepWindow {

@@ -1,6 +1,6 @@
 import { Annotations } from "cdktf";
 import type { Construct } from "constructs";
-import { type Check, wrongKinds } from "../checks/check";
+import type { Check } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { text } from "../checks/kinds";
 import { readProperties } from "../checks/properties";
@@ -70,12 +70,7 @@ export function planned(scope: Construct, name: string, written: SleepWindowOpti
   const { value: options, problems } = readProperties(sleepWindowProperties, written);
   const { now, check } = today(scope, options.now);
   const plan = new WindowPlan(name, options, now, lineFor(scope, planned));
-  checkAll(scope, [
-    ...wrongKinds(text("the name of the sleep window", name).problems),
-    ...wrongKinds(problems),
-    check,
-    ...plan.checks(),
-  ]);
+  checkAll(scope, [...text("the name of the sleep window", name).problems, ...problems, check, ...plan.checks()]);
   for (const warning of plan.warnings()) {
     Annotations.of(scope).addWarning(warning);
   }
@@ -84,11 +79,9 @@ export function planned(scope: Construct, name: string, written: SleepWindowOpti
 
 export function alreadyThere(name: string): Check {
   return {
-    problem: {
-      property: "the name of the sleep window",
-      value: name,
-      requirement: "must be the only one with this name here",
-      advice: "give the second window another name",
-    },
+    property: "the name of the sleep window",
+    value: name,
+    requirement: "must be the only one with this name here",
+    advice: "give the second window another name",
   };
 }
