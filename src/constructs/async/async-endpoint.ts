@@ -4,6 +4,7 @@ import type { TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
 import { checkAll } from "../checks/check-all";
 import { readProperties } from "../checks/properties";
+import { reportWith } from "../checks/report";
 import {
   checkEndpointOptions,
   checkVariantNames,
@@ -102,9 +103,7 @@ export class AsyncEndpoint extends AsyncEndpointBase {
       ...problems,
       ...checkEndpointOptions(this, name, props),
       ...checkAsyncOutput(props.output),
-      ...this.variantProps.flatMap((variant, index) =>
-        checkAsyncVariant(index === 0 ? "" : `additionalVariants[${index - 1}].`, variant),
-      ),
+      ...this.variantProps.flatMap((variant, index) => checkAsyncVariant(placeOf(index), variant)),
       ...checkVariantNames(this.variantProps.map(variantNameOf)),
     ]);
 
@@ -129,10 +128,10 @@ export class AsyncEndpoint extends AsyncEndpointBase {
     });
     this.configuration = configuration;
     this.endpoint = endpoint;
-    this.scaling = this.scale("Scaling", props, name);
+    this.scaling = this.scale("Scaling", placeOf(0), props, name);
     const others = this.variantProps.slice(1).map((variant, index) => {
       const prefix = `${name}-${variantNameOf(variant)}`;
-      return this.scale(`Scaling${index + 1}`, variant, prefix);
+      return this.scale(`Scaling${index + 1}`, placeOf(index + 1), variant, prefix);
     });
     this.scalings = [this.scaling, ...others];
     this.sleepWindows = new EndpointSleepWindows(this);
@@ -165,8 +164,8 @@ export class AsyncEndpoint extends AsyncEndpointBase {
     return this.props.provider;
   }
 
-  private scale(id: string, variant: AsyncVariantProps, name: string): VariantScaling {
-    return new VariantScaling(this, id, {
+  private scale(id: string, at: string, variant: AsyncVariantProps, name: string): VariantScaling {
+    const scaling = new VariantScaling(this, id, {
       ...variant,
       endpointName: this.endpoint.name,
       variantName: variantNameOf(variant),
@@ -176,6 +175,8 @@ export class AsyncEndpoint extends AsyncEndpointBase {
       tags: this.props.tags,
       provider: this.props.provider,
     });
+    reportWith(this, scaling, at);
+    return scaling;
   }
 
   /** What the containers do beside loading the model. */
@@ -201,6 +202,9 @@ export class AsyncEndpoint extends AsyncEndpointBase {
     }
   }
 }
+
+/** Where a variant is written: the first one beside the other properties. */
+const placeOf = (index: number): string => (index === 0 ? "" : `additionalVariants[${index - 1}].`);
 
 function variantNameOf({ variantName }: AsyncVariantProps): string {
   return variantName ?? DEFAULT_VARIANT_NAME;

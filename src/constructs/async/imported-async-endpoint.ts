@@ -2,6 +2,7 @@ import type { TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
 import { checkAll } from "../checks/check-all";
 import { readProperties } from "../checks/properties";
+import { reportWith } from "../checks/report";
 import { DEFAULT_VARIANT_NAME } from "../endpoint/instance-options";
 import { onlyScaling } from "../scaling/only-scaling";
 import { VariantScaling, type VariantScalingOptions } from "../scaling/variant-scaling";
@@ -82,6 +83,7 @@ export class ImportedAsyncEndpoint extends AsyncEndpointBase implements IImporte
       endpointName,
       variantName,
     });
+    reportWith(this, this.addedScaling);
     return this.addedScaling;
   }
 

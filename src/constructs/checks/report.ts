@@ -36,7 +36,7 @@ export function report(construct: IConstruct, checks: () => readonly Check[]): v
  */
 export function reportWith(owner: IConstruct, construct: IConstruct, at = ""): void {
   const found = reports.get(construct);
-  if (found !== undefined && owner !== construct) {
+  if (found !== undefined && !found.isReportedElsewhere) {
     found.isReportedElsewhere = true;
     reportOf(owner).parts.push({ construct, at });
   }

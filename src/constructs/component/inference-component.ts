@@ -7,6 +7,7 @@ import type { Duration } from "../../time/duration";
 import { atMost, type Check, durationRange, isToken, nameShape, range, unless } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { readProperties } from "../checks/properties";
+import { reportWith } from "../checks/report";
 import { uniqueName } from "../checks/unique-name";
 import type { HostingVariant } from "../endpoint/endpoint-variant";
 import { joinEndpoint } from "../endpoint/hosted-components";
@@ -155,6 +156,7 @@ export class InferenceComponent extends InferenceComponentBase implements IInfer
       replacedWith: [this.component.identity],
       provider: endpoint.provider,
     });
+    reportWith(this, this.scaling);
     this.sleepWindows = new SleepWindows(this, () => ({
       noun: "inference component",
       name,

@@ -12,7 +12,7 @@ export class OwnWindow extends SleepWindow {
   constructor(scope: Construct, plan: WindowPlan, subject: SleepSubject, checks: readonly Check[]) {
     super(scope, plan);
     const mechanism = plan.method.load();
-    const preconditions = checkAll(this, [...plan.conditions(), ...checks, ...mechanism.check(plan, subject)]);
+    const preconditions = checkAll(this, [...plan.checks(), ...checks, ...mechanism.check(plan, subject)]);
     for (const warning of mechanism.warnings?.(plan, subject) ?? []) {
       Annotations.of(this).addWarning(warning);
     }

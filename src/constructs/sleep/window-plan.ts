@@ -1,6 +1,6 @@
 import { limits } from "../../catalogue/limits";
 import { Duration } from "../../time/duration";
-import { type Check, durationRange, isQuestion, isToken, nameShape, range, unless } from "../checks/check";
+import { type Check, durationRange, isToken, nameShape, range, unless } from "../checks/check";
 import { describeProblem } from "../checks/describe-problem";
 import type { Fault } from "../checks/problem";
 import { withDefault } from "../terraform/nullable";
@@ -18,6 +18,7 @@ export class WindowPlan {
   readonly startDate?: string;
   readonly endDate?: string;
   private readonly times: WindowTimes;
+  private checked?: readonly Check[];
 
   constructor(
     readonly name: string,
@@ -25,6 +26,8 @@ export class WindowPlan {
     now: Date,
     /** The line of the program that asks for it. @default - not known */
     readonly line?: string,
+    /** What is wrong with what was given, before its times are read. */
+    private readonly given: readonly Check[] = [],
   ) {
     this.method = options.method ?? SleepMethod.minCapacity();
     this.startDate = dateAsWritten(options.startDate);
@@ -47,20 +50,21 @@ export class WindowPlan {
     return String(this.options[role]);
   }
 
-  /** What is wrong with it alone. */
-  checks(): Check[] {
+  /** What is wrong with it alone. Each window that comes of it has the same. */
+  checks(): readonly Check[] {
+    this.checked ??= this.check();
+    return this.checked;
+  }
+
+  private check(): Check[] {
     return [
+      ...this.given,
       ...this.method.problems,
       nameShape("the name of the sleep window", this.name, limits.names.sleepWindow),
       ...this.faults("error"),
       ...dateChecks(this.options),
       ...(this.method.isScheduled ? this.scheduleChecks() : this.actionChecks()),
     ];
-  }
-
-  /** What Terraform has to check, because it alone will know the values. */
-  conditions(): Check[] {
-    return this.checks().filter(isQuestion);
   }
 
   /** What works, though not as it reads. */
