@@ -18,6 +18,7 @@ import {
   inferenceComponent,
   modelNamed,
   realtimeEndpoint,
+  sagemakerModel,
   WEEKEND,
 } from "../../support/builders";
 import { emptyStack, resource, stackWithProvider, variable } from "../../support/synthesized";
@@ -58,6 +59,16 @@ describe("one mistake is reported under the construct that somebody wrote", () =
     InferenceComponent.fromInferenceComponentName(stack, "Llama", "llama").addScaling({ maxCopies: 0 });
     AsyncEndpoint.fromEndpointName(stack, "Ocr", "ocr").addScaling({ maxInstanceCount: 0 });
     expect(Object.keys(reported(stack))).toEqual(["test/Llama", "test/Ocr"]);
+  });
+
+  it("where the role that stands for an ARN finds it", () => {
+    const stack = emptyStack();
+    realtimeEndpoint(stack, { executionRoleArn: "mine" });
+    sagemakerModel(stack, { executionRoleArn: "mine" });
+    expect(reported(stack)).toEqual({
+      "test/Llm": [about('executionRoleArn is "mine", must be the ARN of an IAM role')],
+      "test/Model": [about('executionRoleArn is "mine", must be the ARN of an IAM role')],
+    });
   });
 
   it("where a variant beside the first has it, as it is written there", () => {
