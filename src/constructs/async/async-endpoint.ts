@@ -84,6 +84,8 @@ export class AsyncEndpoint extends AsyncEndpointBase {
   readonly variants: readonly AsyncVariant[];
   private readonly variantProps: readonly AsyncVariantProps[];
   private readonly sleepWindows: EndpointSleepWindows;
+  /** The provider makes a reference, with a stack trace, each time that it is asked for a name. */
+  private reference?: string;
 
   constructor(scope: Construct, id: string, written: AsyncEndpointProps) {
     super(scope, id);
@@ -142,7 +144,8 @@ export class AsyncEndpoint extends AsyncEndpointBase {
 
   /** Name of the endpoint. A reference: what uses the name waits for the endpoint. */
   get endpointName(): string {
-    return this.endpoint.name;
+    this.reference ??= this.endpoint.name;
+    return this.reference;
   }
 
   /** ARN of the endpoint. Known after the endpoint is created. */

@@ -33,7 +33,7 @@ export function range(property: string, written: number | undefined, limit: Numb
     return undefined;
   }
   // All of it only where it is needed: most values are right.
-  if (typeof value === "number" && !Token.isUnresolved(value) && withinLimit(value, limit)) {
+  if (typeof value === "number" && !isToken(value) && withinLimit(value, limit)) {
     return undefined;
   }
   const asked = { property, ...unitOf(unit), value, requirement: describeLimit(limit) };
@@ -41,7 +41,7 @@ export function range(property: string, written: number | undefined, limit: Numb
     return { ...asked, advice: number(property, value).problems[0]?.advice };
   }
   const { why: advice, source } = limit;
-  return Token.isUnresolved(value)
+  return isToken(value)
     ? { ...asked, advice, source, condition: unlessNull(rangeCondition(value, limit), value) }
     : { ...asked, advice, source };
 }
@@ -111,7 +111,8 @@ export function unless(wellFormed: boolean, problem: Problem): Check {
 
 /** Terraform does not know it before the plan: a token, or a list or map with one inside. */
 export function isToken(value: unknown): boolean {
-  return Token.isUnresolved(value);
+  // cdktf encodes tokens as negative numbers (hashicorp/terraform-cdk, encoding.ts): looking one up takes its time.
+  return typeof value === "number" && !(value < 0) ? false : Token.isUnresolved(value);
 }
 
 function withinLimit(value: number, { above, min, max, integer }: NumberLimit): boolean {

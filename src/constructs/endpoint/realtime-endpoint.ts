@@ -67,6 +67,8 @@ export class RealtimeEndpoint extends RealtimeEndpointBase {
   private readonly variantProps: readonly ProductionVariantProps[];
   /** @internal */
   protected readonly plannedName: string;
+  /** The provider makes a reference, with a stack trace, each time that it is asked for a name. */
+  private reference?: string;
 
   constructor(scope: Construct, id: string, written: RealtimeEndpointProps) {
     super(scope, id);
@@ -103,7 +105,8 @@ export class RealtimeEndpoint extends RealtimeEndpointBase {
 
   /** Name of the endpoint. A reference: what uses the name waits for the endpoint. */
   get endpointName(): string {
-    return this.endpoint.name;
+    this.reference ??= this.endpoint.name;
+    return this.reference;
   }
 
   /** ARN of the endpoint. Known after the endpoint is created. */
