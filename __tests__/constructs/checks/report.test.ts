@@ -190,6 +190,13 @@ describe("a report", () => {
     expect(owner.node.validate()).toEqual(["p is 1, must be 7", "p is 1, must be 7", "p is 2, must be 7"]);
   });
 
+  it("has what a part finds later", () => {
+    const [owner, part] = [new RootConstruct(), new RootConstruct()];
+    reportWith(owner, part, "parts[0].");
+    report(part, () => [problem(3)]);
+    expect([owner, part].map(({ node }) => node.validate())).toEqual([["parts[0].p is 3, must be 7"], []]);
+  });
+
   it("does not grow with each validation", () => {
     const construct = new RootConstruct();
     report(construct, () => [problem(1)]);

@@ -3,16 +3,17 @@ import type { Check } from "./check";
 import { describeProblem } from "./describe-problem";
 import type { Fault, Problem } from "./problem";
 
-/** Where a construct writes what another one created from it: `additionalVariants[0].`. */
+/** A construct that another one created from what it was given itself. */
 interface Part {
   readonly construct: IConstruct;
+  readonly owner: IConstruct;
+  /** Where its properties are written on the owner: `additionalVariants[0].` */
   readonly at: string;
 }
 
 interface Report {
   readonly checks: (() => readonly Check[])[];
   readonly parts: Part[];
-  isReportedElsewhere: boolean;
 }
 
 /** A problem, and the construct that found it. */
@@ -23,6 +24,7 @@ interface Found {
 
 /** Of the constructs in which something is wrong, and of those that have to look at synthesis. */
 const reports = new WeakMap<IConstruct, Report>();
+const partOf = new WeakMap<IConstruct, Part>();
 
 /** Reports what is wrong with a construct when its stack is synthesized. @param checks called then */
 export function report(construct: IConstruct, checks: () => readonly Check[]): void {
@@ -30,16 +32,25 @@ export function report(construct: IConstruct, checks: () => readonly Check[]): v
 }
 
 /**
- * Reports what is wrong with a construct so far with the problems of another one, which created it from what it was given
+ * Reports what is wrong with a construct with the problems of another one, which created it from what it was given
  * itself: that is the one that somebody wrote. What both found is one mistake.
  * @param at where the properties of the part are written on the owner: `additionalVariants[0].`
  */
 export function reportWith(owner: IConstruct, construct: IConstruct, at = ""): void {
-  const found = reports.get(construct);
-  if (found !== undefined && !found.isReportedElsewhere) {
-    found.isReportedElsewhere = true;
-    reportOf(owner).parts.push({ construct, at });
+  if (partOf.has(construct)) {
+    return;
   }
+  const part = { construct, owner, at };
+  partOf.set(construct, part);
+  if (reports.has(construct)) {
+    reportOf(owner).parts.push(part);
+  }
+}
+
+/** The construct that somebody wrote: itself, or the one that created it from what it was given. */
+export function writtenConstruct(construct: IConstruct): IConstruct {
+  const part = partOf.get(construct);
+  return part === undefined ? construct : writtenConstruct(part.owner);
 }
 
 function reportOf(construct: IConstruct): Report {
@@ -47,9 +58,13 @@ function reportOf(construct: IConstruct): Report {
   if (known !== undefined) {
     return known;
   }
-  const created: Report = { checks: [], parts: [], isReportedElsewhere: false };
+  const created: Report = { checks: [], parts: [] };
   reports.set(construct, created);
-  construct.node.addValidation({ validate: () => (created.isReportedElsewhere ? [] : linesOf(construct)) });
+  construct.node.addValidation({ validate: () => (partOf.has(construct) ? [] : linesOf(construct)) });
+  const part = partOf.get(construct);
+  if (part !== undefined) {
+    reportOf(part.owner).parts.push(part);
+  }
   return created;
 }
 
