@@ -17,16 +17,16 @@ import { declareVariables } from "../../src/modules/inputs/declare-variables";
 import type { Values } from "../../src/modules/inputs/values";
 import { ModuleOutput } from "../../src/modules/module-output";
 import { ModuleStack } from "../../src/modules/module-stack";
-import { sayInstead } from "../../src/modules/own-conditions";
 import { requirePrecondition } from "../../src/modules/precondition";
 import { Repeated } from "../../src/modules/repeated";
+import { callVariables } from "../../src/modules/variable-names";
 import { outputApplied } from "./applied";
 import { type ComponentElsewhere, componentElsewhere } from "./component-elsewhere";
 import { COMPONENTS_TOGETHER } from "./component-variables";
 import { DATA_NAMES, useProviderTags } from "./data";
 import { isPolicyArn, TAGS } from "./endpoint-variables";
 import { explain } from "./explanations";
-import { SCALING_WORDS } from "./scaling";
+import { SCALING_VARIABLES } from "./scaling";
 import { SLEEP_WINDOWS_SECTIONS } from "./sections";
 import { windowTimes } from "./sleep-window";
 import { declareWindows } from "./window-locals";
@@ -92,13 +92,6 @@ const VARIABLES: Attributes = {
   ...TAGS,
 };
 
-/** What the sentences of the constructs call otherwise, or leave open. */
-const WORDS = {
-  ...SCALING_WORDS,
-  "min_copies must be at most 0":
-    "min_copies must be 0 with the method copy-count: Application Auto Scaling starts missing copies up to the minimum again",
-};
-
 /** What a window is after the locals have looked at it. */
 const WINDOW_OF_SUBJECT: Attributes = {
   ...WINDOW,
@@ -110,7 +103,7 @@ const WINDOW_OF_SUBJECT: Attributes = {
 export class SleepWindowsModule extends ModuleStack {
   constructor(scope: Construct, id: string) {
     super(scope, id, { names: NAMES, sections: SLEEP_WINDOWS_SECTIONS });
-    sayInstead(this, WORDS);
+    callVariables(this, SCALING_VARIABLES);
     const inputs = declareVariables(this, VARIABLES);
     const elsewhere = componentElsewhere(this, inputs, useProviderTags(this));
     const { group, endpoint, preconditions } = elsewhere;

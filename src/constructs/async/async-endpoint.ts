@@ -2,9 +2,9 @@ import type { SagemakerEndpoint } from "@cdktf/provider-aws/lib/sagemaker-endpoi
 import type { SagemakerEndpointConfiguration } from "@cdktf/provider-aws/lib/sagemaker-endpoint-configuration";
 import type { TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
-import { wrongKinds } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { readProperties } from "../checks/properties";
+import { reportWith } from "../checks/report";
 import {
   checkEndpointOptions,
   checkVariantNames,
@@ -67,7 +67,7 @@ export class AsyncEndpoint extends AsyncEndpointBase {
   ): IImportedAsyncEndpoint {
     const { value, problems } = readProperties(asyncEndpointAttributes, written, "endpoint");
     const imported = new ImportedAsyncEndpoint(scope, id, value);
-    checkAll(imported, wrongKinds(problems));
+    checkAll(imported, problems);
     return imported;
   }
 
@@ -84,6 +84,8 @@ export class AsyncEndpoint extends AsyncEndpointBase {
   readonly variants: readonly AsyncVariant[];
   private readonly variantProps: readonly AsyncVariantProps[];
   private readonly sleepWindows: EndpointSleepWindows;
+  /** The provider makes a reference, with a stack trace, each time that it is asked for a name. */
+  private reference?: string;
 
   constructor(scope: Construct, id: string, written: AsyncEndpointProps) {
     super(scope, id);
@@ -100,12 +102,10 @@ export class AsyncEndpoint extends AsyncEndpointBase {
     );
     const name = endpointNameOf(this, props);
     const preconditions = checkAll(this, [
-      ...wrongKinds(problems),
+      ...problems,
       ...checkEndpointOptions(this, name, props),
       ...checkAsyncOutput(props.output),
-      ...this.variantProps.flatMap((variant, index) =>
-        checkAsyncVariant(index === 0 ? "" : `additionalVariants[${index - 1}].`, variant),
-      ),
+      ...this.variantProps.flatMap((variant, index) => checkAsyncVariant(placeOf(index), variant)),
       ...checkVariantNames(this.variantProps.map(variantNameOf)),
     ]);
 
@@ -130,10 +130,10 @@ export class AsyncEndpoint extends AsyncEndpointBase {
     });
     this.configuration = configuration;
     this.endpoint = endpoint;
-    this.scaling = this.scale("Scaling", props, name);
+    this.scaling = this.scale("Scaling", placeOf(0), props, name);
     const others = this.variantProps.slice(1).map((variant, index) => {
       const prefix = `${name}-${variantNameOf(variant)}`;
-      return this.scale(`Scaling${index + 1}`, variant, prefix);
+      return this.scale(`Scaling${index + 1}`, placeOf(index + 1), variant, prefix);
     });
     this.scalings = [this.scaling, ...others];
     this.sleepWindows = new EndpointSleepWindows(this);
@@ -144,7 +144,8 @@ export class AsyncEndpoint extends AsyncEndpointBase {
 
   /** Name of the endpoint. A reference: what uses the name waits for the endpoint. */
   get endpointName(): string {
-    return this.endpoint.name;
+    this.reference ??= this.endpoint.name;
+    return this.reference;
   }
 
   /** ARN of the endpoint. Known after the endpoint is created. */
@@ -166,8 +167,8 @@ export class AsyncEndpoint extends AsyncEndpointBase {
     return this.props.provider;
   }
 
-  private scale(id: string, variant: AsyncVariantProps, name: string): VariantScaling {
-    return new VariantScaling(this, id, {
+  private scale(id: string, at: string, variant: AsyncVariantProps, name: string): VariantScaling {
+    const scaling = new VariantScaling(this, id, {
       ...variant,
       endpointName: this.endpoint.name,
       variantName: variantNameOf(variant),
@@ -177,6 +178,8 @@ export class AsyncEndpoint extends AsyncEndpointBase {
       tags: this.props.tags,
       provider: this.props.provider,
     });
+    reportWith(this, scaling, at);
+    return scaling;
   }
 
   /** What the containers do beside loading the model. */
@@ -202,6 +205,9 @@ export class AsyncEndpoint extends AsyncEndpointBase {
     }
   }
 }
+
+/** Where a variant is written: the first one beside the other properties. */
+const placeOf = (index: number): string => (index === 0 ? "" : `additionalVariants[${index - 1}].`);
 
 function variantNameOf({ variantName }: AsyncVariantProps): string {
   return variantName ?? DEFAULT_VARIANT_NAME;

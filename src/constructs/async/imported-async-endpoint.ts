@@ -1,8 +1,8 @@
 import type { TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
-import { wrongKinds } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { readProperties } from "../checks/properties";
+import { reportWith } from "../checks/report";
 import { DEFAULT_VARIANT_NAME } from "../endpoint/instance-options";
 import { onlyScaling } from "../scaling/only-scaling";
 import { VariantScaling, type VariantScalingOptions } from "../scaling/variant-scaling";
@@ -75,10 +75,7 @@ export class ImportedAsyncEndpoint extends AsyncEndpointBase implements IImporte
   addScaling(written: ImportedScalingOptions): VariantScaling {
     const { value: options, problems } = readProperties(importedScalingProperties, written);
     const { endpointName, variantName = DEFAULT_VARIANT_NAME, tags, provider } = this.attributes;
-    checkAll(this, [
-      ...wrongKinds(problems),
-      onlyScaling(this.addedScaling !== undefined, this.sleepWindows.all.length > 0),
-    ]);
+    checkAll(this, [...problems, onlyScaling(this.addedScaling !== undefined, this.sleepWindows.all.length > 0)]);
     this.addedScaling ??= new VariantScaling(this, "Scaling", {
       tags,
       provider,
@@ -86,6 +83,7 @@ export class ImportedAsyncEndpoint extends AsyncEndpointBase implements IImporte
       endpointName,
       variantName,
     });
+    reportWith(this, this.addedScaling);
     return this.addedScaling;
   }
 

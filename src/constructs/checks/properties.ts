@@ -97,10 +97,12 @@ function misspeltNames(
   properties: object,
   written: Readonly<Record<string, unknown>>,
 ): readonly (readonly [key: string, meant: string])[] {
-  return Object.keys(written).flatMap((key) => {
-    const meant = Object.hasOwn(properties, key) || written[key] === undefined ? undefined : meantBy(properties, key);
-    return meant === undefined || written[meant] !== undefined ? [] : [[key, meant] as const];
-  });
+  return Object.keys(written)
+    .filter((key) => !Object.hasOwn(properties, key) && written[key] !== undefined)
+    .flatMap((key) => {
+      const meant = meantBy(properties, key);
+      return meant === undefined || written[meant] !== undefined ? [] : [[key, meant] as const];
+    });
 }
 
 const meantNames = new WeakMap<object, Map<string, string | undefined>>();

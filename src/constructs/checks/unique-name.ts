@@ -1,12 +1,15 @@
 import { type TerraformProvider, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { type Check, isToken } from "./check";
+import type { Problem } from "./problem";
+import { writtenConstruct } from "./report";
 
-const namesOfStacks = new WeakMap<TerraformStack, Map<string, string>>();
+const namesOfStacks = new WeakMap<TerraformStack, Map<string, Construct>>();
 
 /**
  * No other construct of the stack has the name: SageMaker would refuse the second, half-way through an apply.
  * Stacks are not compared with each other, for they may belong to different accounts.
+ * @param made what is known of the name where nobody wrote it
  */
 export function uniqueName(
   scope: Construct,
@@ -14,26 +17,26 @@ export function uniqueName(
   kind: string,
   name: string,
   provider: TerraformProvider | undefined,
+  made: Pick<Problem, "isProperty" | "madeOf"> = {},
 ): Check {
   if (isToken(name)) {
     return undefined;
   }
   const stack = TerraformStack.of(scope);
-  const names = namesOfStacks.get(stack) ?? new Map<string, string>();
+  const names = namesOfStacks.get(stack) ?? new Map<string, Construct>();
   namesOfStacks.set(stack, names);
   // Another provider may be another region or account.
   const key = `${provider?.alias ?? ""}/${kind}/${name}`;
   const first = names.get(key);
   if (first === undefined) {
-    names.set(key, scope.node.path);
+    names.set(key, scope);
     return undefined;
   }
   return {
-    problem: {
-      property,
-      value: name,
-      requirement: `must be the only ${kind} with this name`,
-      advice: `${first} has it already; names are unique in an account and Region`,
-    },
+    property,
+    ...made,
+    value: name,
+    requirement: `must be the only ${kind} with this name`,
+    advice: `${writtenConstruct(first).node.path} has it already; names are unique in an account and Region`,
   };
 }

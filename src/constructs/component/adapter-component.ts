@@ -1,7 +1,7 @@
 import type { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import type { Construct } from "constructs";
 import { limits } from "../../catalogue/limits";
-import { type Check, isToken, nameShape, unless, wrongKinds } from "../checks/check";
+import { type Check, isToken, nameShape, unless } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { readProperties } from "../checks/properties";
 import { uniqueName } from "../checks/unique-name";
@@ -67,7 +67,7 @@ export class AdapterComponent extends InferenceComponentBase {
     this.props = props;
     const { base } = props;
     this.inferenceComponentName = props.inferenceComponentName ?? physicalName(this, limits.names.component.maxLength);
-    const preconditions = checkAll(this, [...wrongKinds(problems), ...this.checks()]);
+    const preconditions = checkAll(this, [...problems, ...this.checks()]);
     this.grantArtifact();
 
     this.component = componentResource(this, this.createRequest(), {
@@ -146,7 +146,9 @@ export class AdapterComponent extends InferenceComponentBase {
       nameShape("inferenceComponentName", props.inferenceComponentName, limits.names.component),
       uniqueName(this, "inferenceComponentName", "inference component", inferenceComponentName, provider),
       ...checkAlarmTiming("wakeAlarm", timing),
-      uniqueName(this, "wakeAlarm.alarmName", "alarm", timing.alarmName, provider),
+      uniqueName(this, "wakeAlarm.alarmName", "alarm", timing.alarmName, provider, {
+        madeOf: props.wakeAlarm?.alarmName === undefined ? ["inferenceComponentName"] : [],
+      }),
       unless(isToken(props.artifactUrl) || /^(https|s3):\/\/[^/]+\/.+/.test(props.artifactUrl), {
         property: "artifactUrl",
         value: props.artifactUrl,

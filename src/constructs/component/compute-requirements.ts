@@ -33,13 +33,11 @@ export function checkCompute(compute: ComputeRequirements, instanceType: string 
     range("compute.maxMemoryMb", compute.maxMemoryMb, limits.component.maxMemoryMb),
     range("compute.cpuCores", compute.cpuCores, limits.component.cpuCores),
     range("compute.acceleratorDevices", compute.acceleratorDevices, limits.component.acceleratorDevices),
-    atMost({
-      property: "compute.minMemoryMb",
-      value: compute.minMemoryMb,
-      boundProperty: "maxMemoryMb",
-      bound: compute.maxMemoryMb,
-      source: SOURCE,
-    }),
+    atMost(
+      { property: "compute.minMemoryMb", value: compute.minMemoryMb },
+      { property: "compute.maxMemoryMb", value: compute.maxMemoryMb },
+      { source: SOURCE },
+    ),
     ...(shape === undefined ? [] : fits(compute, shape)),
   ];
 }

@@ -2,6 +2,7 @@ import type { TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
 import { unless } from "../checks/check";
 import { checkAll } from "../checks/check-all";
+import { reportWith } from "../checks/report";
 import type { IRealtimeEndpoint } from "../endpoint/i-realtime-endpoint";
 import type { Grant } from "../iam/grant";
 import { grantInvoke } from "../iam/grant-invoke";
@@ -64,6 +65,7 @@ export class ImportedInferenceComponent extends InferenceComponentBase implement
       ...options,
       inferenceComponentName: this.inferenceComponentName,
     });
+    reportWith(this, this.addedScaling);
     return this.addedScaling;
   }
 

@@ -4,9 +4,10 @@ import { instanceShape } from "../../catalogue/instance-shapes";
 import { instanceTypeMeantBy } from "../../catalogue/instance-types";
 import { limits } from "../../catalogue/limits";
 import type { Duration } from "../../time/duration";
-import { atMost, type Check, durationRange, isToken, nameShape, range, unless, wrongKinds } from "../checks/check";
+import { atMost, type Check, durationRange, isToken, nameShape, range, unless } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { readProperties } from "../checks/properties";
+import { reportWith } from "../checks/report";
 import { uniqueName } from "../checks/unique-name";
 import type { HostingVariant } from "../endpoint/endpoint-variant";
 import { joinEndpoint } from "../endpoint/hosted-components";
@@ -112,7 +113,7 @@ export class InferenceComponent extends InferenceComponentBase implements IInfer
   ): IImportedInferenceComponent {
     const { value, problems } = readProperties(inferenceComponentAttributes, written, "component");
     const imported = new ImportedInferenceComponent(scope, id, value);
-    checkAll(imported, wrongKinds(problems));
+    checkAll(imported, problems);
     return imported;
   }
 
@@ -133,7 +134,7 @@ export class InferenceComponent extends InferenceComponentBase implements IInfer
     const { endpoint } = props;
     const name = props.inferenceComponentName ?? physicalName(this, limits.names.component.maxLength);
     const variant = this.hostingVariant();
-    const preconditions = checkAll(this, [...wrongKinds(problems), ...this.checks(name, variant)]);
+    const preconditions = checkAll(this, [...problems, ...this.checks(name, variant)]);
     requireVersions(this);
     this.noteUnknownType(variant?.instanceType);
     this.grantRoles(name);
@@ -155,6 +156,7 @@ export class InferenceComponent extends InferenceComponentBase implements IInfer
       replacedWith: [this.component.identity],
       provider: endpoint.provider,
     });
+    reportWith(this, this.scaling);
     this.sleepWindows = new SleepWindows(this, () => ({
       noun: "inference component",
       name,
@@ -311,12 +313,10 @@ export class InferenceComponent extends InferenceComponentBase implements IInfer
       }),
       ...checkCompute(props.compute, variant?.instanceType),
       range("initialCopies", props.initialCopies, limits.component.initialCopies),
-      atMost({
-        property: "initialCopies",
-        value: props.initialCopies,
-        boundProperty: "maxCopies",
-        bound: props.maxCopies,
-      }),
+      atMost(
+        { property: "initialCopies", value: props.initialCopies },
+        { property: "maxCopies", value: props.maxCopies },
+      ),
       durationRange(
         "containerStartupHealthCheckTimeout",
         props.containerStartupHealthCheckTimeout,

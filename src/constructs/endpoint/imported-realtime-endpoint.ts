@@ -1,7 +1,7 @@
 import type { TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
 import { type Check, unless } from "../checks/check";
-import { describeChecks } from "../checks/describe-checks";
+import { report } from "../checks/report";
 import type { IExecutionRole } from "../iam/execution-role";
 import type { SleepWindow } from "../sleep/sleep-window";
 import type { SleepWindowOptions } from "../sleep/sleep-window-options";
@@ -59,7 +59,7 @@ export class ImportedRealtimeEndpoint extends RealtimeEndpointBase {
    */
   override addSleepWindow(name: string, options: SleepWindowOptions): SleepWindow {
     const window = super.addSleepWindow(name, options);
-    window.node.addValidation({ validate: () => describeChecks([this.putsSomethingToSleep(window)]) });
+    report(window, () => [this.putsSomethingToSleep(window)]);
     return window;
   }
 

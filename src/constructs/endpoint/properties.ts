@@ -1,4 +1,5 @@
 import { limits } from "../../catalogue/limits";
+import { arnOf } from "../checks/arn-kind";
 import { duration, flag, listOf, madeBy, number, oneOf, provider, text, texts, withMembers } from "../checks/kinds";
 import { named } from "../checks/name-kind";
 import { unknownNumber, unknownText } from "../checks/placeholders";
@@ -71,7 +72,7 @@ export const realtimeEndpointProperties: Properties<RealtimeEndpointProps> = {
   ...endpointOptions,
   additionalVariants: optional(listOf(objectOf(variantProperties))),
   executionRole: optional(executionRole),
-  executionRoleArn: optional(text),
+  executionRoleArn: optional(arnOf(limits.arns.role)),
 };
 
 /** What is known of an endpoint that is managed elsewhere. */

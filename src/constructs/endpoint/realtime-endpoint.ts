@@ -3,7 +3,7 @@ import type { SagemakerEndpointConfiguration } from "@cdktf/provider-aws/lib/sag
 import type { ITerraformDependable, TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
 import { EVERY_VARIANT, MANAGED_MINIMUM } from "../../rules/minimum-rule-ids";
-import { type Check, isToken, unless, wrongKinds } from "../checks/check";
+import { type Check, isToken, unless } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { readProperties } from "../checks/properties";
 import { ExecutionRole, type IExecutionRole } from "../iam/execution-role";
@@ -47,7 +47,7 @@ export class RealtimeEndpoint extends RealtimeEndpointBase {
   static fromEndpointAttributes(scope: Construct, id: string, written: RealtimeEndpointAttributes): IRealtimeEndpoint {
     const { value, problems } = readProperties(realtimeEndpointAttributes, written, "endpoint");
     const imported = new ImportedRealtimeEndpoint(scope, id, value);
-    checkAll(imported, wrongKinds(problems));
+    checkAll(imported, problems);
     return imported;
   }
 
@@ -67,6 +67,8 @@ export class RealtimeEndpoint extends RealtimeEndpointBase {
   private readonly variantProps: readonly ProductionVariantProps[];
   /** @internal */
   protected readonly plannedName: string;
+  /** The provider makes a reference, with a stack trace, each time that it is asked for a name. */
+  private reference?: string;
 
   constructor(scope: Construct, id: string, written: RealtimeEndpointProps) {
     super(scope, id);
@@ -81,7 +83,7 @@ export class RealtimeEndpoint extends RealtimeEndpointBase {
     );
     const name = endpointNameOf(this, props);
     this.plannedName = name;
-    const preconditions = checkAll(this, [...wrongKinds(problems), ...this.checks(name)]);
+    const preconditions = checkAll(this, [...problems, ...this.checks(name)]);
 
     this.executionRole = this.resolveRole(name);
     const hosted = hostEndpoint(this, props, {
@@ -103,7 +105,8 @@ export class RealtimeEndpoint extends RealtimeEndpointBase {
 
   /** Name of the endpoint. A reference: what uses the name waits for the endpoint. */
   get endpointName(): string {
-    return this.endpoint.name;
+    this.reference ??= this.endpoint.name;
+    return this.reference;
   }
 
   /** ARN of the endpoint. Known after the endpoint is created. */

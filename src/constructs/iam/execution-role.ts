@@ -2,7 +2,7 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import type { ITerraformDependable, TerraformProvider } from "cdktf";
 import { Construct, type IConstruct } from "constructs";
 import { limits } from "../../catalogue/limits";
-import { nameShape, wrongKinds } from "../checks/check";
+import { nameShape } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { readProperties } from "../checks/properties";
 import { uniqueName } from "../checks/unique-name";
@@ -75,7 +75,7 @@ export class ExecutionRole extends Construct implements IExecutionRole {
       roleName: role.name,
       provider,
     });
-    checkAll(imported, wrongKinds(problems));
+    checkAll(imported, problems);
     return imported;
   }
 
@@ -83,7 +83,7 @@ export class ExecutionRole extends Construct implements IExecutionRole {
   static fromRoleArn(scope: Construct, id: string, roleArn: string): IExecutionRole {
     const { value, problems } = readProperties(roleArnProperties, { roleArn }, "role");
     const imported = new ImportedRole(scope, id, { roleArn: value.roleArn, hashKey: value.roleArn });
-    checkAll(imported, wrongKinds(problems));
+    checkAll(imported, problems);
     return imported;
   }
 
@@ -100,7 +100,7 @@ export class ExecutionRole extends Construct implements IExecutionRole {
     const { value: props, problems } = readProperties(executionRoleProperties, written);
     const name = props.roleName ?? physicalName(this, limits.names.role.maxLength);
     const conditions = checkAll(this, [
-      ...wrongKinds(problems),
+      ...problems,
       nameShape("roleName", props.roleName, limits.names.role),
       uniqueName(this, "roleName", "role", name, props.provider),
     ]);

@@ -1,7 +1,7 @@
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Lazy, type TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
-import { isToken, wrongKinds } from "../checks/check";
+import { isToken } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { readProperties } from "../checks/properties";
 import { jsonencode } from "../terraform/json";
@@ -36,7 +36,7 @@ export function grantInvoke(scope: Construct, written: Grantee, invocable: Invoc
   } = invocable;
   const statements = () => [{ actions, resources: arns() }];
   if (problems.length > 0) {
-    checkAll(scope, wrongKinds(problems));
+    checkAll(scope, problems);
     return Grant.of({ statements });
   }
   if (grantee.name === undefined) {

@@ -2,7 +2,7 @@ import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric
 import { conditional, Fn, ref, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { limits } from "../../catalogue/limits";
-import { type Check, isToken, nameShape, range, wrongKinds } from "../checks/check";
+import { type Check, isToken, nameShape, range } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { flag, listOf, number, oneOf, provider, text, texts } from "../checks/kinds";
 import { unknownNumber } from "../checks/placeholders";
@@ -81,11 +81,12 @@ export function metricAlarm(
   // Known only now: it is made of the alarm's own path.
   alarm.alarmName = options.alarmName ?? physicalName(alarm, limits.names.alarm.maxLength);
   const conditions = checkAll(alarm, [
-    ...wrongKinds([...metric.problems, ...problems]),
+    ...metric.problems,
+    ...problems,
     nameShape("alarmName", options.alarmName, limits.names.alarm),
     uniqueName(alarm, "alarmName", "alarm", alarm.alarmNameInput ?? "", options.provider),
     ...checkAlarmPeriods("", { period, evaluationPeriods, datapointsToAlarm }),
-    ...ACTIONS.map((property): Check => range(`${property} (ARNs)`, options[property]?.length, limits.alarm.actions)),
+    ...ACTIONS.map((property): Check => range(property, options[property]?.length, limits.alarm.actions, "ARNs")),
   ]);
   if (conditions.length > 0) {
     alarm.lifecycle = { precondition: nonEmpty(conditions) };

@@ -2,7 +2,7 @@ import { SagemakerModel } from "@cdktf/provider-aws/lib/sagemaker-model";
 import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import { limits } from "../../catalogue/limits";
-import { type Check, nameShape, unless, wrongKinds } from "../checks/check";
+import { type Check, nameShape, unless } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { readProperties } from "../checks/properties";
 import { uniqueName } from "../checks/unique-name";
@@ -81,7 +81,7 @@ export class Model extends Construct implements IModel {
   static fromModelAttributes(scope: Construct, id: string, written: ModelAttributes): IModel {
     const { value, problems } = readProperties(modelAttributes, written, "model");
     const imported = new ImportedModel(scope, id, value);
-    checkAll(imported, wrongKinds(problems));
+    checkAll(imported, problems);
     return imported;
   }
 
@@ -103,7 +103,7 @@ export class Model extends Construct implements IModel {
     this.props = props;
     this.definitions = props.containers ?? [props];
     this.isPipeline = props.containers !== undefined;
-    const conditions = checkAll(this, [...wrongKinds(problems), ...this.checks()]);
+    const conditions = checkAll(this, [...problems, ...this.checks()]);
     requireVersions(this);
 
     this.executionRole = this.resolveRole();

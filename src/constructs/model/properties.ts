@@ -1,5 +1,6 @@
 import { RootConstruct } from "constructs";
 import { limits } from "../../catalogue/limits";
+import { arnOf } from "../checks/arn-kind";
 import { flag, listOf, madeBy, provider, text, texts, withMembers } from "../checks/kinds";
 import { named } from "../checks/name-kind";
 import { unknownText } from "../checks/placeholders";
@@ -51,7 +52,7 @@ export const modelProperties: Properties<ModelProps> = {
   networkIsolation: optional(flag),
   modelDataKmsKeyArn: optional(text),
   executionRole: optional(executionRole),
-  executionRoleArn: optional(text),
+  executionRoleArn: optional(arnOf(limits.arns.role)),
   tags: optional(texts),
   provider: optional(provider),
 };

@@ -10,7 +10,8 @@ export const RULES_CONTEXT = "scaleToZero:rules";
 
 const checked = new WeakSet<TerraformStack>();
 const broken = new WeakMap<TerraformStack, readonly InvalidConstruct[]>();
-const reported = new WeakMap<TerraformStack, Set<string>>();
+/** The findings that were printed, by the construct that they were printed with. */
+const printed = new WeakMap<IConstruct, Finding[]>();
 let paused = false;
 
 /** Runs the rules on a stack when it is synthesized: errors stop the synthesis, other findings are printed. */
@@ -48,7 +49,7 @@ function violations(stack: TerraformStack): string[] {
   const { open, acknowledgementProblems } = checkSynthesized(resolvedStack(stack), stack.node.path);
   const findings = [...open, ...acknowledgementProblems];
   for (const finding of findings.filter(({ severity }) => severity !== "error")) {
-    tell(stack, constructOf(stack, finding), finding.severity, describe(finding));
+    print(constructOf(stack, finding), finding);
   }
   const errors = findings.filter(({ severity }) => severity === "error");
   broken.set(stack, byConstruct(stack, errors));
@@ -56,21 +57,23 @@ function violations(stack: TerraformStack): string[] {
 }
 
 /** As an annotation, which the CDKTF command line prints; once, however often the stack is validated. */
-function tell(stack: TerraformStack, construct: IConstruct, severity: Finding["severity"], text: string): void {
-  const before = reported.get(stack) ?? new Set();
-  reported.set(stack, before);
-  const key = JSON.stringify([construct.node.path, text]);
-  if (before.has(key)) {
+function print(construct: IConstruct, finding: Finding): void {
+  const before = printed.get(construct) ?? [];
+  if (before.some((other) => isSame(other, finding))) {
     return;
   }
-  before.add(key);
+  printed.set(construct, [...before, finding]);
   const annotations = Annotations.of(construct);
-  if (severity === "warning") {
-    annotations.addWarning(text);
+  if (finding.severity === "warning") {
+    annotations.addWarning(describe(finding));
   } else {
-    annotations.addInfo(text);
+    annotations.addInfo(describe(finding));
   }
 }
+
+/** Another resource, or another value of the same one, is another finding. */
+const isSame = (one: Finding, other: Finding): boolean =>
+  one.id === other.id && one.on.address === other.on.address && one.what === other.what;
 
 function byConstruct(stack: TerraformStack, errors: readonly Finding[]): readonly InvalidConstruct[] {
   const problems = new Map<string, string[]>();

@@ -1,5 +1,5 @@
 import { Duration } from "../../time/duration";
-import { type Check, unless, wrongKinds } from "../checks/check";
+import { type Check, unless } from "../checks/check";
 import { text } from "../checks/kinds";
 import { readProperties } from "../checks/properties";
 import { MetricStatistic } from "../metrics/metric-statistic";
@@ -66,12 +66,12 @@ export class BacklogWake {
    */
   static omitted(reason: string): BacklogWake {
     const { value, problems } = text("wake (the reason)", reason);
-    return new BacklogWake({}, 0, wrongKinds(problems), String(value ?? "unknown"));
+    return new BacklogWake({}, 0, problems, String(value ?? "unknown"));
   }
 
   private static written(options: unknown, periods: number): BacklogWake {
     const { value, problems } = readProperties(backlogWakeProperties, options, "wake");
-    return new BacklogWake(value, periods, wrongKinds(problems));
+    return new BacklogWake(value, periods, problems);
   }
 
   private constructor(
@@ -106,8 +106,7 @@ export class BacklogWake {
     const { instances, adjustment, cooldown, policyName, alarm = {} } = this.options;
     const evaluationPeriods = withDefault(alarm.evaluationPeriods, this.periods);
     return {
-      property: "wake.instances",
-      amount: instances,
+      amount: { property: "wake.instances", value: instances },
       adjustment,
       cooldown,
       policyName,

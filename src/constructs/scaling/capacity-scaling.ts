@@ -6,6 +6,7 @@ import { Construct } from "constructs";
 import { limits } from "../../catalogue/limits";
 import { CAPACITY_MINIMUM } from "../../rules/minimum-rule-ids";
 import { Duration } from "../../time/duration";
+import type { KnownBounds } from "../checks/bound";
 import { atMost, type Check, durationRange, isToken, nameShape, range, required, unless } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { uniqueName } from "../checks/unique-name";
@@ -44,8 +45,6 @@ export interface Wake extends WakeStep {
 export interface CapacityScalingProps extends ScalingOptions, ScalableCapacityProps {
   /** What the names of policies and alarms begin with. */
   readonly name: string;
-  /** What the bounds were written as: `minCopies` and `maxCopies`. */
-  readonly boundProperties: readonly [min: string, max: string];
   /** The construct that creates what is scaled has checked the bounds. @default false */
   readonly boundsAreChecked?: boolean;
   readonly metric: TrackedMetric;
@@ -58,11 +57,9 @@ export interface CapacityScalingProps extends ScalingOptions, ScalableCapacityPr
   readonly checks: readonly Check[];
 }
 
-/** A bound of the scalable target, and what it was written as. */
-export interface WrittenBound {
-  readonly property: string;
-  readonly value: number;
-}
+const TARGET = "the scalable target";
+/** What the names of alarms begin with, and of what there may be one only: a name that is taken takes these as well. */
+const NAMED_AFTER = [TARGET, "inferenceComponentName", "endpointName"];
 
 const DEFAULT_COOLDOWN = Duration.minutes(5);
 
@@ -74,7 +71,7 @@ export abstract class CapacityScaling extends Construct {
   /** The scalable target. */
   readonly target: AppautoscalingTarget;
   /** @internal */
-  readonly bounds: { readonly minimum: WrittenBound; readonly maximum: WrittenBound };
+  readonly bounds: KnownBounds;
   /** The target tracking policy. */
   readonly trackingPolicy: AppautoscalingPolicy;
   /** Scales from zero when the wake alarm fires; `undefined` if the wake is omitted. */
@@ -98,16 +95,14 @@ export abstract class CapacityScaling extends Construct {
     const preconditions = checkAll(this, [...checkCapacityScaling(this, props), ...props.checks]);
     requireVersions(this);
 
-    const { wake, boundProperties } = props;
-    this.bounds = {
-      minimum: { property: boundProperties[0], value: props.minCapacity },
-      maximum: { property: boundProperties[1], value: props.maxCapacity },
-    };
+    const { wake, bounds } = props;
+    const { minimum } = bounds;
+    this.bounds = bounds;
     const idle = idlePlan(props, props.reachesZero);
     const capacity = new ScalableCapacity(this, props, preconditions);
     this.target = capacity.target;
-    if (!isToken(props.minCapacity) && props.minCapacity > 0) {
-      acknowledgeWish(this.target, CAPACITY_MINIMUM, boundProperties[0]);
+    if (!isToken(minimum.value) && minimum.value > 0) {
+      acknowledgeWish(this.target, CAPACITY_MINIMUM, minimum.property);
     }
     this.trackingPolicy = capacity.addTrackingPolicy("Tracking", {
       policyName: trackingPolicyName(props),
@@ -121,7 +116,7 @@ export abstract class CapacityScaling extends Construct {
       this.wakePolicy = capacity.addStepPolicy("Wake", {
         policyName: wakePolicyName(props.name, wake),
         adjustmentType: wake.adjustment ?? WakeAdjustment.EXACT_CAPACITY,
-        adjustment: wake.amount ?? 1,
+        adjustment: wake.amount.value ?? 1,
         aggregation: wake.aggregation,
         cooldownSeconds: withDefault(wake.cooldown?.toSeconds(), defaultWakeCooldown(wake).toSeconds()),
         side: "above",
@@ -180,17 +175,19 @@ function wakePolicyName(name: string, { policyName }: WakeStep): string {
 }
 
 function checkCapacityScaling(scope: Construct, props: CapacityScalingProps): Check[] {
-  const { wake, maxCapacity } = props;
+  const { wake, bounds } = props;
   const idle = idlePlan(props, props.reachesZero);
-  const [, max] = props.boundProperties;
   const policyNames = [
     trackingPolicyName(props),
     ...(wake === undefined ? [] : [wakePolicyName(props.name, wake)]),
     ...(idle === undefined ? [] : [`${props.name}-sleep`]),
   ];
   return [
-    ...(props.boundsAreChecked === true ? [] : checkBounds(props)),
-    uniqueName(scope, "the scalable target", "scalable target", props.resourceId, props.provider),
+    ...(props.boundsAreChecked === true ? [] : checkBounds(bounds)),
+    uniqueName(scope, TARGET, "scalable target", props.resourceId, props.provider, {
+      isProperty: false,
+      madeOf: ["inferenceComponentName", "endpointName"],
+    }),
     nameShape("trackingPolicyName", props.trackingPolicyName, limits.names.policy),
     unless(new Set(policyNames).size === policyNames.length, {
       property: "trackingPolicyName",
@@ -207,35 +204,33 @@ function checkCapacityScaling(scope: Construct, props: CapacityScalingProps): Ch
     ...(wake === undefined
       ? []
       : [
-          ...checkWakeStep(wake, maxCapacity, max),
-          atMost({
-            property: "wake.cooldown (seconds)",
-            value: wake.cooldown?.toSeconds(),
-            boundProperty: "the idle time before scaling to zero (seconds)",
-            bound: (idle?.window ?? TRACKING_IDLE).toSeconds(),
-            advice: "what scales to zero during the cooldown could not wake before it ends",
-          }),
+          ...checkWakeStep(wake, bounds.maximum),
+          atMost(
+            { property: "wake.cooldown", value: wake.cooldown?.toSeconds() },
+            {
+              property: "the idle time before scaling to zero (seconds)",
+              value: (idle?.window ?? TRACKING_IDLE).toSeconds(),
+            },
+            { unit: "seconds", advice: "what scales to zero during the cooldown could not wake before it ends" },
+          ),
           ...checkAlarmTiming("wake.alarm", wake.alarm),
-          uniqueName(scope, "wake.alarm.alarmName", "alarm", wake.alarm.alarmName, props.provider),
+          uniqueName(scope, "wake.alarm.alarmName", "alarm", wake.alarm.alarmName, props.provider, {
+            madeOf: wake.alarm.alarmName === `${props.name}-wake` ? NAMED_AFTER : [],
+          }),
         ]),
     idle === undefined
       ? undefined
-      : uniqueName(scope, "idleTimeout (the alarm it takes)", "alarm", `${props.name}-sleep`, props.provider),
+      : uniqueName(scope, "idleTimeout (the alarm it takes)", "alarm", `${props.name}-sleep`, props.provider, {
+          madeOf: NAMED_AFTER,
+        }),
   ];
 }
 
-function checkBounds({ minCapacity, maxCapacity, boundProperties }: CapacityScalingProps): Check[] {
-  const [min, max] = boundProperties;
+function checkBounds({ minimum, maximum }: KnownBounds): Check[] {
   return [
-    required(max, maxCapacity),
-    range(max, maxCapacity, limits.scaling.maxCapacity),
-    range(min, minCapacity, limits.scaling.minCapacity),
-    atMost({
-      property: min,
-      value: minCapacity,
-      boundProperty: max,
-      bound: maxCapacity,
-      source: limits.scaling.maxCapacity.source,
-    }),
+    required(maximum.property, maximum.value),
+    range(maximum.property, maximum.value, limits.scaling.maxCapacity),
+    range(minimum.property, minimum.value, limits.scaling.minCapacity),
+    atMost(minimum, maximum, { source: limits.scaling.maxCapacity.source }),
   ];
 }

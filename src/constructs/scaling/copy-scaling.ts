@@ -3,7 +3,7 @@ import type { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-m
 import type { ITerraformDependable, TerraformProvider, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 import { limits } from "../../catalogue/limits";
-import { nameShape, wrongKinds } from "../checks/check";
+import { nameShape } from "../checks/check";
 import { readProperties } from "../checks/properties";
 import { CapacityScaling, type ScalingOptions } from "./capacity-scaling";
 import { CopyTracking } from "./copy-tracking";
@@ -59,9 +59,10 @@ export class CopyScaling extends CapacityScaling {
       name,
       resourceId: `inference-component/${name}`,
       scalableDimension: "sagemaker:inference-component:DesiredCopyCount",
-      minCapacity: props.minCopies ?? 0,
-      maxCapacity: props.maxCopies,
-      boundProperties: ["minCopies", "maxCopies"],
+      bounds: {
+        minimum: { property: "minCopies", value: props.minCopies ?? 0 },
+        maximum: { property: "maxCopies", value: props.maxCopies },
+      },
       dependsOn: props.dependsOn ?? [],
       replacedWith: props.replacedWith ?? [],
       metric: tracking.metric,
@@ -70,8 +71,7 @@ export class CopyScaling extends CapacityScaling {
       // Requests that wait or stream count too: a long answer is not idle.
       load: { metricName: "ConcurrentRequestsPerCopy", dimensions: { InferenceComponentName: name } },
       wake: {
-        property: "wake.copies",
-        amount: copies,
+        amount: { property: "wake.copies", value: copies },
         adjustment,
         cooldown,
         policyName,
@@ -81,7 +81,7 @@ export class CopyScaling extends CapacityScaling {
         metric: refusedRequests(name),
       },
       checks: [
-        ...wrongKinds(problems),
+        ...problems,
         // Where the component is created here, it has said so itself.
         props.dependsOn === undefined ? nameShape("inferenceComponentName", name, limits.names.component) : undefined,
         ...tracking.check(),

@@ -2,6 +2,7 @@ import { AppautoscalingPolicy } from "@cdktf/provider-aws/lib/appautoscaling-pol
 import { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target";
 import type { IResolvable, ITerraformDependable, Precondition, TerraformProvider, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
+import type { KnownBounds } from "../checks/bound";
 import { attributeOf, replaceTriggeredBy } from "../terraform/address";
 import { nonEmpty } from "../terraform/non-empty";
 import type { TrackedMetric } from "./tracked-metric";
@@ -12,8 +13,7 @@ const NAMESPACE = "sagemaker";
 export interface ScalableCapacityProps {
   readonly resourceId: string;
   readonly scalableDimension: string;
-  readonly minCapacity: number;
-  readonly maxCapacity: number;
+  readonly bounds: KnownBounds;
   readonly dependsOn: readonly ITerraformDependable[];
   /** The target is registered anew when one of these is replaced. */
   readonly replacedWith: readonly TerraformResource[];
@@ -59,8 +59,8 @@ export class ScalableCapacity {
       serviceNamespace: NAMESPACE,
       scalableDimension: props.scalableDimension,
       resourceId: props.resourceId,
-      minCapacity: props.minCapacity,
-      maxCapacity: props.maxCapacity,
+      minCapacity: props.bounds.minimum.value,
+      maxCapacity: props.bounds.maximum.value,
       tags: props.tags,
       dependsOn: nonEmpty(props.dependsOn),
       lifecycle: {

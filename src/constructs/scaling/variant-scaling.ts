@@ -1,7 +1,7 @@
 import type { ITerraformDependable, TerraformProvider, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 import { limits } from "../../catalogue/limits";
-import { nameShape, wrongKinds } from "../checks/check";
+import { nameShape } from "../checks/check";
 import { readProperties } from "../checks/properties";
 import type { SleepWindow } from "../sleep/sleep-window";
 import type { SleepWindowOptions } from "../sleep/sleep-window-options";
@@ -63,10 +63,11 @@ export class VariantScaling extends CapacityScaling {
       name,
       resourceId: `endpoint/${endpointName}/variant/${variantName}`,
       scalableDimension: "sagemaker:variant:DesiredInstanceCount",
-      minCapacity: props.minInstanceCount ?? 0,
-      maxCapacity: props.maxInstanceCount,
+      bounds: {
+        minimum: { property: "minInstanceCount", value: props.minInstanceCount ?? 0 },
+        maximum: { property: "maxInstanceCount", value: props.maxInstanceCount },
+      },
       boundsAreChecked: !existsElsewhere,
-      boundProperties: ["minInstanceCount", "maxInstanceCount"],
       dependsOn: props.dependsOn ?? [],
       replacedWith: props.replacedWith ?? [],
       metric: tracking.metricOf(endpointName, variantName),
@@ -76,7 +77,7 @@ export class VariantScaling extends CapacityScaling {
       load: { metricName: "ApproximateBacklogSize", dimensions: { EndpointName: endpointName } },
       wake: wake.of(name, endpointName),
       checks: [
-        ...wrongKinds(problems),
+        ...problems,
         existsElsewhere ? nameShape("endpointName", endpointName, limits.names.endpoint) : undefined,
         existsElsewhere ? nameShape("variantName", variantName, limits.names.variant) : undefined,
         ...tracking.check(),

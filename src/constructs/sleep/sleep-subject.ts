@@ -1,5 +1,6 @@
 import type { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target";
 import { type ITerraformDependable, type TerraformProvider, TerraformResource } from "cdktf";
+import type { Bounds } from "../checks/bound";
 import type { ComponentRequest } from "../component/component-request";
 import type { IRealtimeEndpoint } from "../endpoint/i-realtime-endpoint";
 import type { CapacityScaling } from "../scaling/capacity-scaling";
@@ -24,15 +25,10 @@ export interface SleepSubject {
 
 /** The bounds that a window moves. */
 export interface SleepingScaling {
-  readonly bounds: SleepingBounds;
+  /** As they were written; those of a target that is registered elsewhere may not be known. */
+  readonly bounds: Bounds;
   /** Of a target that is registered elsewhere its place alone is known. */
   readonly target: AppautoscalingTarget | TargetPlace;
-}
-
-/** What the bounds were written as; those of a target that is registered elsewhere may not be known. */
-export interface SleepingBounds {
-  readonly minimum: { readonly property: string; readonly value: number | undefined };
-  readonly maximum: { readonly property: string; readonly value: number | undefined };
 }
 
 /** The target, where it is a resource of this program. */

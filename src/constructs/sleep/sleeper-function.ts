@@ -139,7 +139,7 @@ export class SleeperFunction extends Construct {
       if (!(error instanceof ScaleToZeroError)) {
         throw error;
       }
-      checkAll(this, [{ text: error.message }]);
+      checkAll(this, [{ message: error.message }]);
       return undefined;
     }
   }

@@ -1,6 +1,5 @@
 import { Lazy, TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
-import { wrongKinds } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { readProperties } from "../checks/properties";
 import { appliedDocument } from "./applied-document";
@@ -31,6 +30,6 @@ export class AppliedEndpointsOutput extends TerraformOutput {
       sensitive,
       staticId: true,
     });
-    checkAll(this, wrongKinds(problems));
+    checkAll(this, problems);
   }
 }

@@ -3,7 +3,7 @@ import type { Construct } from "constructs";
 import type { FailOn } from "../../rules/fail-on-level";
 import type { Duration } from "../../time/duration";
 import { APPLIED_VARIABLE, FAIL_ON_VARIABLE, TIMEOUT_VARIABLE } from "../../verify/wanted/applied-endpoints";
-import { unless, wrongKinds } from "../checks/check";
+import { unless } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { readProperties } from "../checks/properties";
 import { byAddress } from "../terraform/address";
@@ -61,7 +61,7 @@ export class PostApplyVerification extends TerraformResource {
     // Not as cdktf's own property: it would write the names of variables in snake case.
     this.addOverride("provisioner", [{ "local-exec": exec }]);
     checkAll(this, [
-      ...wrongKinds(problems),
+      ...problems,
       unless(props.endpoints.length > 0 || problems.length > 0, {
         property: "endpoints",
         value: [],
