@@ -1,9 +1,12 @@
-import { Fn, type TerraformResourceLifecycle } from "cdktf";
+import { type TerraformResourceLifecycle, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { ComponentIdentity } from "../component/component-identity";
 import { replaceTriggeredBy } from "./address";
 import { hashedName } from "./content-hash";
 import { followOverrides, type HashedResource } from "./follow-overrides";
+import { call } from "./json";
+
+const PLANNED_AT = call("plantimestamp");
 
 /**
  * The name of a resource that can only be replaced. Its hash counts the time of the plan, so no replacement asks for the
@@ -13,7 +16,7 @@ import { followOverrides, type HashedResource } from "./follow-overrides";
  * @see https://developer.hashicorp.com/terraform/language/functions/plantimestamp
  */
 export function replaceableName(base: string, content: object): string {
-  return hashedName(base, { ...content, plannedAt: Fn.plantimestamp() });
+  return hashedName(base, { ...content, plannedAt: Token.asString(PLANNED_AT) });
 }
 
 /**
