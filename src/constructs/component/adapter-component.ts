@@ -9,43 +9,16 @@ import type { Grant } from "../iam/grant";
 import { grantInvoke } from "../iam/grant-invoke";
 import type { Grantee } from "../iam/grantee";
 import { checkAlarmTiming } from "../scaling/alarm-timing";
-import { type WakeAlarmOptions, wakeAlarmTiming } from "../scaling/wake";
+import { wakeAlarmTiming } from "../scaling/wake";
 import { refusedRequests, wakeAlarm } from "../scaling/wake-alarm";
 import { partitionOf } from "../terraform/partition";
 import { physicalName } from "../terraform/physical-name";
 import { recordOwnLine } from "../terraform/record-line";
+import type { AdapterComponentProps } from "./adapter-component-props";
 import type { ComponentRequest } from "./component-request";
-import { type ComponentResource, type ComponentTimeouts, checkTimeouts, componentResource } from "./component-resource";
-import type { IAdapterBase } from "./i-adapter-base";
+import { type ComponentResource, checkTimeouts, componentResource } from "./component-resource";
 import { InferenceComponentBase } from "./inference-component-base";
 import { adapterProperties } from "./properties";
-
-/** What `component.addAdapter` takes. */
-export interface AdapterOptions {
-  /**
-   * Letters, digits and hyphens, at most 63; unique in the account and region.
-   * @default - the construct's path, shortened, and a hash of it
-   */
-  readonly inferenceComponentName?: string;
-  /** The adapter's weights: `s3://bucket/adapter.tar.gz`. */
-  readonly artifactUrl: string;
-  /**
-   * The alarm that wakes the base when a call of this adapter is refused. AWS does not document which of the two names
-   * the metric carries for such a call, so both are watched.
-   * @default - as the wake alarm of a component
-   */
-  readonly wakeAlarm?: WakeAlarmOptions;
-  /** Beside those of the base. @default - none */
-  readonly tags?: Readonly<Record<string, string>>;
-  /** @default - the provider's own: 2 hours each */
-  readonly timeouts?: ComponentTimeouts;
-}
-
-/** Properties of `AdapterComponent`. */
-export interface AdapterComponentProps extends AdapterOptions {
-  /** Component that the adapter runs on. */
-  readonly base: IAdapterBase;
-}
 
 /**
  * A LoRA adapter on a base component. It shares the base's copies: it has no compute, no model and no scaling of its

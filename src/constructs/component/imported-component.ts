@@ -2,11 +2,11 @@ import type { TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
 import { unless } from "../checks/check";
 import { checkAll } from "../checks/check-all";
-import type { IRealtimeEndpoint } from "../endpoint/i-realtime-endpoint";
 import type { Grant } from "../iam/grant";
 import { grantInvoke } from "../iam/grant-invoke";
 import type { Grantee } from "../iam/grantee";
-import { CopyScaling, type CopyScalingOptions } from "../scaling/copy-scaling";
+import { CopyScaling } from "../scaling/copy-scaling";
+import type { CopyScalingOptions } from "../scaling/copy-scaling-props";
 import { onlyScaling } from "../scaling/only-scaling";
 import type { SleepSubject } from "../sleep/sleep-subject";
 import type { SleepWindow } from "../sleep/sleep-window";
@@ -14,26 +14,8 @@ import type { SleepWindowOptions } from "../sleep/sleep-window-options";
 import { SleepWindows } from "../sleep/sleep-windows";
 import { partitionOf } from "../terraform/partition";
 import type { IImportedInferenceComponent } from "./i-imported-component";
+import type { InferenceComponentAttributes } from "./inference-component-attributes";
 import { InferenceComponentBase } from "./inference-component-base";
-
-/** What is known of an inference component that is managed elsewhere. */
-export interface InferenceComponentAttributes {
-  /** Name of the component. */
-  readonly inferenceComponentName: string;
-  /** Endpoint of the component. `grantInvoke` requires it. @default - not known */
-  readonly endpoint?: IRealtimeEndpoint;
-  /**
-   * Minimum of its scalable target, at least 0. A sleep window lowers it and restores it.
-   * @default 0
-   */
-  readonly minCopies?: number;
-  /** Maximum of its scalable target, at least 1. A hard sleep window requires it. @default - not known */
-  readonly maxCopies?: number;
-  /** Tags of what is created for the component here. @default - none */
-  readonly tags?: Readonly<Record<string, string>>;
-  /** Provider of the component's Region and account. @default - that of the endpoint, or the stack's default provider */
-  readonly provider?: TerraformProvider;
-}
 
 /** What `InferenceComponent.fromX` returns. */
 export class ImportedInferenceComponent extends InferenceComponentBase implements IImportedInferenceComponent {

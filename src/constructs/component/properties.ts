@@ -9,12 +9,12 @@ import type { IRealtimeEndpoint } from "../endpoint/i-realtime-endpoint";
 import { MODEL_EXAMPLE, modelKind, unknownModel } from "../model/properties";
 import { copyScalingOptions } from "../scaling/properties";
 import { alarmProperties } from "../scaling/wake-properties";
-import type { AdapterComponentProps } from "./adapter-component";
+import type { AdapterComponentProps } from "./adapter-component-props";
 import { ComponentIdentity } from "./component-identity";
 import type { ComponentTimeouts } from "./component-resource";
 import type { ComputeRequirements } from "./compute-requirements";
-import type { InferenceComponentAttributes } from "./imported-component";
-import type { InferenceComponentProps } from "./inference-component";
+import type { InferenceComponentAttributes } from "./inference-component-attributes";
+import type { InferenceComponentProps } from "./inference-component-props";
 import { Placement } from "./placement";
 import { CopyBatch, type RollingUpdate } from "./rolling-update";
 

@@ -6,7 +6,7 @@ import {
 } from "@cdktf/provider-aws/lib/sagemaker-endpoint-configuration";
 import type { ITerraformDependable, Precondition } from "cdktf";
 import type { Construct } from "constructs";
-import type { IExecutionRole } from "../iam/execution-role";
+import type { IExecutionRole } from "../iam/i-execution-role";
 import { addressOf, attributeOf } from "../terraform/address";
 import { nonEmpty } from "../terraform/non-empty";
 import { requireVersions } from "../terraform/provider-requirements";

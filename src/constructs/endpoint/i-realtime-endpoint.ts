@@ -1,10 +1,12 @@
 import type { TerraformProvider } from "cdktf";
 import type { IConstruct } from "constructs";
-import type { InferenceComponent, InferenceComponentOptions } from "../component/inference-component";
-import type { IExecutionRole } from "../iam/execution-role";
+import type { InferenceComponent } from "../component/inference-component";
+import type { InferenceComponentOptions } from "../component/inference-component-props";
 import type { Grant } from "../iam/grant";
 import type { Grantee } from "../iam/grantee";
-import type { Metric, MetricOptions } from "../metrics/metric";
+import type { IExecutionRole } from "../iam/i-execution-role";
+import type { Metric } from "../metrics/metric";
+import type { MetricOptions } from "../metrics/metric-props";
 import type { SleepWindow } from "../sleep/sleep-window";
 import type { SleepWindowOptions } from "../sleep/sleep-window-options";
 import type { RealtimeVariant } from "./realtime-variant";

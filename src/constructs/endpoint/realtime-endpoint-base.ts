@@ -1,11 +1,13 @@
 import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
-import { InferenceComponent, type InferenceComponentOptions } from "../component/inference-component";
-import type { IExecutionRole } from "../iam/execution-role";
+import { InferenceComponent } from "../component/inference-component";
+import type { InferenceComponentOptions } from "../component/inference-component-props";
 import type { Grant } from "../iam/grant";
 import { grantInvoke } from "../iam/grant-invoke";
 import type { Grantee } from "../iam/grantee";
-import type { Metric, MetricOptions } from "../metrics/metric";
+import type { IExecutionRole } from "../iam/i-execution-role";
+import type { Metric } from "../metrics/metric";
+import type { MetricOptions } from "../metrics/metric-props";
 import { EndpointSleepWindows } from "../sleep/endpoint-sleep-windows";
 import type { SleepWindow } from "../sleep/sleep-window";
 import type { SleepWindowOptions } from "../sleep/sleep-window-options";

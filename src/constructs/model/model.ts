@@ -1,13 +1,13 @@
 import { SagemakerModel } from "@cdktf/provider-aws/lib/sagemaker-model";
-import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import { limits } from "../../catalogue/limits";
 import { type Check, nameShape, unless, wrongKinds } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { readProperties } from "../checks/properties";
 import { uniqueName } from "../checks/unique-name";
-import { ExecutionRole, type IExecutionRole } from "../iam/execution-role";
+import { ExecutionRole } from "../iam/execution-role";
 import { Grant } from "../iam/grant";
+import type { IExecutionRole } from "../iam/i-execution-role";
 import type { RolePolicy } from "../iam/role-policy";
 import { hashedName } from "../terraform/content-hash";
 import { nonEmpty } from "../terraform/non-empty";
@@ -18,48 +18,8 @@ import { lifecycleOfReplaceable, nameWithOverrides, replaceableName } from "../t
 import { type ContainerDefinition, checkContainer, containerBlock } from "./container-definition";
 import type { IModel } from "./i-model";
 import { ImportedModel, type ModelAttributes } from "./imported-model";
+import type { ModelProps, VpcConfig } from "./model-props";
 import { modelAttributes, modelProperties } from "./properties";
-
-/** The network that a model's containers are attached to. */
-export interface VpcConfig {
-  /** 1 to 16 subnets. */
-  readonly subnetIds: readonly string[];
-  /** 1 to 5 security groups. */
-  readonly securityGroupIds: readonly string[];
-}
-
-/** Properties of `Model`. */
-export interface ModelProps extends ContainerDefinition {
-  /**
-   * Beginning of the name. Eight digits follow, which change with each replacement. Letters, digits
-   * and hyphens, at most 54 characters.
-   * @default - the construct's path, shortened, and a hash of it
-   */
-  readonly modelName?: string;
-  /**
-   * A serial pipeline of 2 to 15 containers, instead of the one that the other properties describe. SageMaker does
-   * not run pipelines in inference components.
-   * @default - one container
-   */
-  readonly containers?: readonly ContainerDefinition[];
-  /** @default - the containers reach the internet and no VPC */
-  readonly vpc?: VpcConfig;
-  /**
-   * The containers may make no network calls. Each wake then has to find all it needs in image and S3.
-   * @default false
-   */
-  readonly networkIsolation?: boolean;
-  /** The customer managed KMS key that the artefacts in S3 are encrypted with. @default - none */
-  readonly modelDataKmsKeyArn?: string;
-  /** @default - a role with the permissions that this model needs is created */
-  readonly executionRole?: IExecutionRole;
-  /** Instead of `executionRole`, a role whose permissions are managed elsewhere. @default - see `executionRole` */
-  readonly executionRoleArn?: string;
-  /** @default - none */
-  readonly tags?: Readonly<Record<string, string>>;
-  /** @default - the stack's default provider */
-  readonly provider?: TerraformProvider;
-}
 
 /**
  * An image, its artifacts, and the networks that its containers can reach.
