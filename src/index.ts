@@ -31,6 +31,7 @@ export type {
 export { Placement, type PlacementOptions } from "./constructs/component/placement";
 export { CopyBatch, type RollingUpdate } from "./constructs/component/rolling-update";
 export { CapacitySize } from "./constructs/endpoint/capacity-size";
+export type { ComponentHostBase } from "./constructs/endpoint/component-host-base";
 export { CaptureMode, type DataCapture } from "./constructs/endpoint/data-capture";
 export {
   type BlueGreenOptions,
@@ -40,6 +41,7 @@ export {
 } from "./constructs/endpoint/deployment-policy";
 export type { EndpointOptions } from "./constructs/endpoint/endpoint-options";
 export type { EndpointVariant } from "./constructs/endpoint/endpoint-variant";
+export type { IComponentHost } from "./constructs/endpoint/i-component-host";
 export type { IRealtimeEndpoint } from "./constructs/endpoint/i-realtime-endpoint";
 export { type CoreDump, DEFAULT_VARIANT_NAME, type InstanceOptions } from "./constructs/endpoint/instance-options";
 export type { ProductionVariantProps } from "./constructs/endpoint/production-variant";

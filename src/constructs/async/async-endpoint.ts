@@ -15,7 +15,6 @@ import { VariantScaling } from "../scaling/variant-scaling";
 import { EndpointSleepWindows } from "../sleep/endpoint-sleep-windows";
 import type { SleepWindow } from "../sleep/sleep-window";
 import type { SleepWindowOptions } from "../sleep/sleep-window-options";
-import { SleepWindows } from "../sleep/sleep-windows";
 import { recordLine } from "../terraform/record-line";
 import type { AsyncEndpointAttributes } from "./async-endpoint-attributes";
 import { AsyncEndpointBase } from "./async-endpoint-base";
@@ -122,7 +121,7 @@ export class AsyncEndpoint extends AsyncEndpointBase {
     this.scalings = [this.scaling, ...others];
     this.sleepWindows = new EndpointSleepWindows(this);
     for (const scaling of this.scalings) {
-      this.sleepWindows.join(SleepWindows.of(scaling));
+      this.sleepWindows.join(scaling.sleepWindows);
     }
   }
 

@@ -5,6 +5,7 @@ import { checkAll } from "../checks/check-all";
 import { readProperties } from "../checks/properties";
 import { DEFAULT_VARIANT_NAME } from "../endpoint/instance-options";
 import { onlyScaling } from "../scaling/only-scaling";
+import { ScheduledActions } from "../scaling/scheduled-actions";
 import { VariantScaling } from "../scaling/variant-scaling";
 import type { SleepSubject } from "../sleep/sleep-subject";
 import type { SleepWindow } from "../sleep/sleep-window";
@@ -26,6 +27,7 @@ export class ImportedAsyncEndpoint extends AsyncEndpointBase implements IImporte
   private readonly attributes: AsyncEndpointAttributes;
   private readonly sleepWindows: SleepWindows;
   private addedScaling?: VariantScaling;
+  private actions?: ScheduledActions;
 
   constructor(scope: Construct, id: string, attributes: AsyncEndpointAttributes) {
     super(scope, id);
@@ -78,8 +80,19 @@ export class ImportedAsyncEndpoint extends AsyncEndpointBase implements IImporte
     return this.attributes.provider;
   }
 
+  /** Of a target that is registered elsewhere. */
+  private scheduledActions(variantName: string): ScheduledActions {
+    this.actions ??= new ScheduledActions({
+      serviceNamespace: "sagemaker",
+      scalableDimension: "sagemaker:variant:DesiredInstanceCount",
+      resourceId: `endpoint/${this.endpointName}/variant/${variantName}`,
+    });
+    return this.actions;
+  }
+
   private sleepSubject(variantName: string): SleepSubject {
     const { endpointName, addedScaling } = this;
+    const scheduledActions = this.scheduledActions(variantName);
     const { minInstanceCount, maxInstanceCount, tags, provider } = this.attributes;
     return {
       noun: "asynchronous variant",
@@ -89,11 +102,8 @@ export class ImportedAsyncEndpoint extends AsyncEndpointBase implements IImporte
           minimum: { property: "minInstanceCount", value: minInstanceCount },
           maximum: { property: "maxInstanceCount", value: maxInstanceCount },
         },
-        target: {
-          serviceNamespace: "sagemaker",
-          scalableDimension: "sagemaker:variant:DesiredInstanceCount",
-          resourceId: `endpoint/${endpointName}/variant/${variantName}`,
-        },
+        target: scheduledActions.target,
+        scheduledActions,
       },
       tags,
       provider,

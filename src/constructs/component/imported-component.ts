@@ -8,6 +8,7 @@ import type { Grantee } from "../iam/grantee";
 import { CopyScaling } from "../scaling/copy-scaling";
 import type { CopyScalingOptions } from "../scaling/copy-scaling-props";
 import { onlyScaling } from "../scaling/only-scaling";
+import { ScheduledActions } from "../scaling/scheduled-actions";
 import type { SleepSubject } from "../sleep/sleep-subject";
 import type { SleepWindow } from "../sleep/sleep-window";
 import type { SleepWindowOptions } from "../sleep/sleep-window-options";
@@ -24,6 +25,7 @@ export class ImportedInferenceComponent extends InferenceComponentBase implement
   private readonly attributes: InferenceComponentAttributes;
   private readonly sleepWindows: SleepWindows;
   private addedScaling?: CopyScaling;
+  private actions?: ScheduledActions;
 
   constructor(scope: Construct, id: string, attributes: InferenceComponentAttributes) {
     super(scope, id);
@@ -93,8 +95,18 @@ export class ImportedInferenceComponent extends InferenceComponentBase implement
     return this.attributes.provider ?? this.attributes.endpoint?.provider;
   }
 
+  /** Of a target that is registered elsewhere. */
+  private get scheduledActions(): ScheduledActions {
+    this.actions ??= new ScheduledActions({
+      serviceNamespace: "sagemaker",
+      scalableDimension: "sagemaker:inference-component:DesiredCopyCount",
+      resourceId: `inference-component/${this.inferenceComponentName}`,
+    });
+    return this.actions;
+  }
+
   private sleepSubject(): SleepSubject {
-    const { inferenceComponentName, addedScaling } = this;
+    const { inferenceComponentName, addedScaling, scheduledActions } = this;
     const { endpoint, minCopies, maxCopies, tags } = this.attributes;
     return {
       noun: "inference component",
@@ -104,14 +116,11 @@ export class ImportedInferenceComponent extends InferenceComponentBase implement
           minimum: { property: "minCopies", value: minCopies },
           maximum: { property: "maxCopies", value: maxCopies },
         },
-        target: {
-          serviceNamespace: "sagemaker",
-          scalableDimension: "sagemaker:inference-component:DesiredCopyCount",
-          resourceId: `inference-component/${inferenceComponentName}`,
-        },
+        target: scheduledActions.target,
+        scheduledActions,
       },
       component: { inferenceComponentName, dependables: [] },
-      endpoint,
+      owner: endpoint,
       tags,
       provider: this.provider,
     };

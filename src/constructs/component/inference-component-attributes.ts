@@ -1,12 +1,12 @@
 import type { TerraformProvider } from "cdktf";
-import type { IRealtimeEndpoint } from "../endpoint/i-realtime-endpoint";
+import type { IComponentHost } from "../endpoint/i-component-host";
 
 /** What is known of an inference component that is managed elsewhere. */
 export interface InferenceComponentAttributes {
   /** Name of the component. */
   readonly inferenceComponentName: string;
   /** Endpoint of the component. `grantInvoke` requires it. @default - not known */
-  readonly endpoint?: IRealtimeEndpoint;
+  readonly endpoint?: IComponentHost;
   /**
    * Minimum of its scalable target, at least 0. A sleep window lowers it and restores it.
    * @default 0

@@ -1,5 +1,5 @@
 import type { Duration } from "../../time/duration";
-import type { IRealtimeEndpoint } from "../endpoint/i-realtime-endpoint";
+import type { IComponentHost } from "../endpoint/i-component-host";
 import type { IModel } from "../model/i-model";
 import type { CopyScalingOptions } from "../scaling/copy-scaling-props";
 import type { ComponentTimeouts } from "./component-resource";
@@ -53,5 +53,5 @@ export interface InferenceComponentOptions extends CopyScalingOptions {
 /** Properties of `InferenceComponent`. */
 export interface InferenceComponentProps extends InferenceComponentOptions {
   /** Endpoint that hosts the component. */
-  readonly endpoint: IRealtimeEndpoint;
+  readonly endpoint: IComponentHost;
 }

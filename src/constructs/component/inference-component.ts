@@ -8,8 +8,7 @@ import { checkAll } from "../checks/check-all";
 import { readProperties } from "../checks/properties";
 import { uniqueName } from "../checks/unique-name";
 import type { HostingVariant } from "../endpoint/endpoint-variant";
-import { joinEndpoint } from "../endpoint/hosted-components";
-import type { IRealtimeEndpoint } from "../endpoint/i-realtime-endpoint";
+import type { IComponentHost } from "../endpoint/i-component-host";
 import type { Grant } from "../iam/grant";
 import { grantInvoke } from "../iam/grant-invoke";
 import type { Grantee } from "../iam/grantee";
@@ -71,7 +70,8 @@ export class InferenceComponent extends InferenceComponentBase implements IInfer
   readonly inferenceComponentName: string;
   /** What scales its copies. */
   readonly scaling: CopyScaling;
-  private readonly sleepWindows: SleepWindows;
+  /** @internal */
+  readonly sleepWindows: SleepWindows;
   private readonly props: InferenceComponentProps;
   private readonly component: ComponentResource;
   private readonly adapterComponents: AdapterComponent[] = [];
@@ -111,11 +111,11 @@ export class InferenceComponent extends InferenceComponentBase implements IInfer
       name,
       scaling: this.scaling,
       component: { inferenceComponentName: name, dependables: this.dependables, deployed: this },
-      endpoint,
+      owner: endpoint,
       tags: endpoint.tags,
       provider: endpoint.provider,
     }));
-    joinEndpoint(this, this.sleepWindows);
+    endpoint.admit?.(this);
   }
 
   /** The component's ARN, known after it was created. */
@@ -132,7 +132,7 @@ export class InferenceComponent extends InferenceComponentBase implements IInfer
   }
 
   /** Endpoint that hosts the component. */
-  get endpoint(): IRealtimeEndpoint {
+  get endpoint(): IComponentHost {
     return this.props.endpoint;
   }
 

@@ -17,6 +17,7 @@ import { recordLine } from "../terraform/record-line";
 import { type AlarmTiming, checkAlarmTiming } from "./alarm-timing";
 import { checkIdle, type IdleOptions, idleAlarm, idlePlan, type LoadMetric, TRACKING_IDLE } from "./idle";
 import { ScalableCapacity, type ScalableCapacityProps } from "./scalable-capacity";
+import { ScheduledActions } from "./scheduled-actions";
 import type { TrackedMetric } from "./tracked-metric";
 import { checkWakeStep, type WakeStep } from "./wake";
 import { WakeAdjustment } from "./wake-adjustment";
@@ -90,6 +91,7 @@ export abstract class CapacityScaling extends Construct {
    * @internal
    */
   readonly sleepsIf?: Expression;
+  private actions?: ScheduledActions;
 
   /** @internal */
   protected constructor(scope: Construct, id: string, props: CapacityScalingProps) {
@@ -155,6 +157,15 @@ export abstract class CapacityScaling extends Construct {
         provider: props.provider,
       });
     }
+  }
+
+  /**
+   * Created by the first who needs them: their class of the provider is not loaded before.
+   * @internal
+   */
+  get scheduledActions(): ScheduledActions {
+    this.actions ??= new ScheduledActions(this.target);
+    return this.actions;
   }
 }
 

@@ -18,8 +18,11 @@ import type { VariantScalingProps } from "./variant-scaling-props";
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-autoscale.html
  */
 export class VariantScaling extends CapacityScaling {
-  /** With `SleepMethod.minCapacity()` only: the other methods change inference components. */
-  private readonly sleepWindows: SleepWindows;
+  /**
+   * With `SleepMethod.minCapacity()` only: the other methods change inference components.
+   * @internal
+   */
+  readonly sleepWindows: SleepWindows;
 
   constructor(scope: Construct, id: string, written: VariantScalingProps) {
     const { value: props, problems } = readProperties(variantScalingProperties, written);
