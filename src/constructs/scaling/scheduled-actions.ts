@@ -20,6 +20,10 @@ export class ScheduledActions {
 
   constructor(readonly target: TargetPlace) {}
 
+  get isEmpty(): boolean {
+    return this.last === undefined;
+  }
+
   add(
     scope: Construct,
     id: string,

@@ -1,9 +1,9 @@
 import type { AppautoscalingScheduledActionScalableTargetAction as Bounds } from "@cdktf/provider-aws/lib/appautoscaling-scheduled-action";
-import type { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target";
 import { conditional, Fn, type IResolvable, type Precondition, ref, Token } from "cdktf";
 import { isToken, unless } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { uniqueName } from "../checks/unique-name";
+import { leaveBoundsAlone } from "../scaling/bounds-of-target";
 import { replaceTriggeredBy } from "../terraform/address";
 import { nonEmpty } from "../terraform/non-empty";
 import { checkCopiesOnWake, copiesOnWake, wakesSomething } from "./copies-on-wake";
@@ -90,11 +90,4 @@ function ifHard(hard: boolean | IResolvable, bound: string): string | undefined 
 /** The provider takes bounds as text, since an absent bound is not 0. */
 function text(bound: number): string {
   return isToken(bound) ? Fn.tostring(bound) : String(bound);
-}
-
-/** The actions write them: an apply in the window would otherwise end the sleep. */
-function leaveBoundsAlone(target: AppautoscalingTarget, bounds: readonly string[]): void {
-  const ignored = target.lifecycle?.ignoreChanges;
-  const known = Array.isArray(ignored) ? ignored : [];
-  target.lifecycle = { ...target.lifecycle, ignoreChanges: [...new Set([...known, ...bounds])] };
 }
