@@ -101,7 +101,7 @@ export abstract class CapacityScaling extends Construct {
   readonly sleepsIf?: Expression;
   private actions?: ScheduledActions;
   private readonly capacity: ScalableCapacity;
-  private readonly scaled: Pick<CapacityScalingProps, "name" | "resourceId" | "provider">;
+  private readonly scaled: Pick<CapacityScalingProps, "name" | "provider">;
   private readonly removedElsewhere: boolean | IResolvable;
   private readonly ownPolicies: AddedPolicy[] = [];
 
@@ -217,8 +217,9 @@ export abstract class CapacityScaling extends Construct {
    * @see https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-scheduled-scaling.html
    */
   scaleOnSchedule(id: string, options: ScalingSchedule): AppautoscalingScheduledAction {
-    const { target, bounds, scaled, scheduledActions } = this;
-    return addScheduledScaling(this, id, options, { ...scaled, target, bounds, actions: scheduledActions });
+    const { target, bounds, scheduledActions: actions } = this;
+    const { name, provider } = this.scaled;
+    return addScheduledScaling(this, id, options, { name, provider, target, bounds, actions });
   }
 
   /**

@@ -8,7 +8,6 @@ import { TimeZone } from "../../time/time-zone";
 import { atMost, type Check, isToken, nameShape, range, unless, wrongKinds } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { readProperties } from "../checks/properties";
-import { uniqueName } from "../checks/unique-name";
 import { replaceTriggeredBy } from "../terraform/address";
 import { nonEmpty } from "../terraform/non-empty";
 import { scalingScheduleProperties } from "./added-properties";
@@ -25,7 +24,6 @@ export interface ScaledBySchedule {
   readonly actions: ScheduledActions;
   /** What the names of actions begin with. */
   readonly name: string;
-  readonly resourceId: string;
   readonly bounds: WrittenBounds;
   readonly provider?: TerraformProvider;
 }
@@ -35,7 +33,7 @@ export function addScheduledScaling(
   scope: Construct,
   id: string,
   written: ScalingSchedule,
-  { target, actions, name, resourceId, bounds, provider }: ScaledBySchedule,
+  { target, actions, name, bounds, provider }: ScaledBySchedule,
 ): AppautoscalingScheduledAction {
   const { value: options, problems } = readProperties(scalingScheduleProperties, written);
   const { schedule, timeZone, minCapacity, maxCapacity, startTime, endTime } = options;
@@ -45,7 +43,7 @@ export function addScheduledScaling(
     ...checkSchedule(options),
     ...checkBeside(options, bounds),
     nameShape("the name of the scheduled action", actionName, limits.names.scheduledAction),
-    uniqueName(scope, "the scheduled action", "scheduled action", `${resourceId}/${actionName}`, provider),
+    actions.nameIsFree(actionName),
   ]);
   leaveBoundsAlone(target, [
     ...(minCapacity === undefined ? [] : ["min_capacity"]),

@@ -70,6 +70,9 @@ export const minCapacity: SleepMechanism = {
         `${target.resourceId}/${subject.name}-${plan.name}-sleep`,
         subject.provider,
       ),
+      ...(["sleep", "wake"] as const).map((role) =>
+        scaling.scheduledActions.nameIsFree(`${subject.name}-${plan.name}-${role}`),
+      ),
     ]);
     action("Sleep", "sleep", { minCapacity: "0", maxCapacity: ifHard(hard, "0") }, nonEmpty(preconditions));
     action("Wake", "wake", {
