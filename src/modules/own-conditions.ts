@@ -1,4 +1,5 @@
 import type { TerraformStack } from "cdktf";
+import { keptWith } from "../constructs/terraform/kept-with";
 import { bare } from "./expression";
 import { isStated } from "./inputs/stated-conditions";
 import type { Instances } from "./instances";
@@ -8,11 +9,13 @@ type Members = Readonly<Record<string, unknown>>;
 /** `maxCopies`, as the constructs call it. */
 const PROPERTY = /\b[a-z]+(?:[A-Z][a-z0-9]*)+\b/g;
 
-const words = new WeakMap<TerraformStack, Readonly<Record<string, string>>>();
+const words = keptWith(() => new Map<string, string>());
 
 /** Has what the constructs call otherwise than the variables called as the variables: `compute.min_memory_mb`. */
 export function sayInstead(stack: TerraformStack, instead: Readonly<Record<string, string>>): void {
-  words.set(stack, { ...words.get(stack), ...instead });
+  for (const [word, replacement] of Object.entries(instead)) {
+    words.of(stack).set(word, replacement);
+  }
 }
 
 /**
@@ -42,7 +45,7 @@ function whose(condition: unknown, { called, translate }: Partial<Instances> = {
 }
 
 const said = (stack: TerraformStack, sentence: string): string =>
-  Object.entries(words.get(stack) ?? {}).reduce(
+  [...(words.find(stack) ?? [])].reduce(
     (text, [word, instead]) => text.replaceAll(word, instead),
     inSnakeCase(sentence),
   );

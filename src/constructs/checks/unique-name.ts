@@ -1,8 +1,10 @@
 import { type TerraformProvider, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
+import { keptWith } from "../terraform/kept-with";
 import { type Check, isToken } from "./check";
 
-const namesOfStacks = new WeakMap<TerraformStack, Map<string, string>>();
+/** Who has a name, by the provider, the kind and the name. */
+const namesOfStacks = keptWith(() => new Map<string, string>());
 
 /**
  * No other construct of the stack has the name: SageMaker would refuse the second, half-way through an apply.
@@ -18,9 +20,7 @@ export function uniqueName(
   if (isToken(name)) {
     return undefined;
   }
-  const stack = TerraformStack.of(scope);
-  const names = namesOfStacks.get(stack) ?? new Map<string, string>();
-  namesOfStacks.set(stack, names);
+  const names = namesOfStacks.of(TerraformStack.of(scope));
   // Another provider may be another region or account.
   const key = `${provider?.alias ?? ""}/${kind}/${name}`;
   const first = names.get(key);
