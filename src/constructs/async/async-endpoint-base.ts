@@ -2,8 +2,8 @@ import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import { unknownVariant } from "../endpoint/endpoint-variant";
 import type { Grant } from "../iam/grant";
-import { grantInvoke } from "../iam/grant-invoke";
 import type { Grantee } from "../iam/grantee";
+import { InvokeGrants } from "../iam/invoke-grants";
 import type { Metric } from "../metrics/metric";
 import type { MetricOptions } from "../metrics/metric-props";
 import { MetricStatistic } from "../metrics/metric-statistic";
@@ -23,6 +23,7 @@ export abstract class AsyncEndpointBase extends Construct implements IAsyncEndpo
   abstract readonly variants: readonly AsyncVariant[];
   /** @internal */
   protected abstract readonly ownProvider?: TerraformProvider;
+  private readonly invokeGrants = new InvokeGrants(this);
 
   /** Puts the variants to sleep at one time and wakes them at another. */
   abstract addSleepWindow(name: string, options: SleepWindowOptions): SleepWindow;
@@ -32,7 +33,7 @@ export abstract class AsyncEndpointBase extends Construct implements IAsyncEndpo
    * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html
    */
   grantInvoke(grantee: Grantee): Grant {
-    return grantInvoke(this, grantee, {
+    return this.invokeGrants.add(grantee, {
       arns: () => [this.endpointArn],
       provider: this.ownProvider,
       actions: ["sagemaker:InvokeEndpointAsync"],

@@ -6,8 +6,8 @@ import { checkAll } from "../checks/check-all";
 import { readProperties } from "../checks/properties";
 import { uniqueName } from "../checks/unique-name";
 import type { Grant } from "../iam/grant";
-import { grantInvoke } from "../iam/grant-invoke";
 import type { Grantee } from "../iam/grantee";
+import { InvokeGrants } from "../iam/invoke-grants";
 import { checkAlarmTiming } from "../scaling/alarm-timing";
 import { wakeAlarmTiming } from "../scaling/wake";
 import { refusedRequests, wakeAlarm } from "../scaling/wake-alarm";
@@ -32,6 +32,7 @@ export class AdapterComponent extends InferenceComponentBase {
   readonly wakeAlarm: CloudwatchMetricAlarm;
   private readonly props: AdapterComponentProps;
   private readonly component: ComponentResource;
+  private readonly invokeGrants = new InvokeGrants(this);
 
   constructor(scope: Construct, id: string, written: AdapterComponentProps) {
     super(scope, id);
@@ -73,7 +74,7 @@ export class AdapterComponent extends InferenceComponentBase {
   grantInvoke(grantee: Grantee): Grant {
     const { endpoint } = this.props.base;
     const prefix = `arn:${partitionOf(this, endpoint.provider)}:sagemaker:*:*`;
-    return grantInvoke(this, grantee, {
+    return this.invokeGrants.add(grantee, {
       arns: () => [
         `${prefix}:endpoint/${endpoint.endpointName}`,
         `${prefix}:inference-component/${this.inferenceComponentName}`,

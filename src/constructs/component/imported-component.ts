@@ -3,8 +3,8 @@ import type { Construct } from "constructs";
 import { unless } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import type { Grant } from "../iam/grant";
-import { grantInvoke } from "../iam/grant-invoke";
 import type { Grantee } from "../iam/grantee";
+import { InvokeGrants } from "../iam/invoke-grants";
 import { CopyScaling } from "../scaling/copy-scaling";
 import type { CopyScalingOptions } from "../scaling/copy-scaling-props";
 import { onlyScaling } from "../scaling/only-scaling";
@@ -24,6 +24,7 @@ export class ImportedInferenceComponent extends InferenceComponentBase implement
   readonly inferenceComponentName: string;
   private readonly attributes: InferenceComponentAttributes;
   private readonly sleepWindows: SleepWindows;
+  private readonly invokeGrants = new InvokeGrants(this);
   private addedScaling?: CopyScaling;
   private actions?: ScheduledActions;
 
@@ -78,7 +79,7 @@ export class ImportedInferenceComponent extends InferenceComponentBase implement
           "a call requires the permission on the endpoint, too: write InferenceComponent.fromInferenceComponentAttributes(…)",
       }),
     ]);
-    return grantInvoke(this, grantee, {
+    return this.invokeGrants.add(grantee, {
       arns: () => [
         ...(endpoint === undefined ? [] : [this.arn(`endpoint/${endpoint.endpointName}`)]),
         this.arn(`inference-component/${this.inferenceComponentName}`),

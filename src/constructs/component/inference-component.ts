@@ -10,8 +10,8 @@ import { uniqueName } from "../checks/unique-name";
 import type { HostingVariant } from "../endpoint/endpoint-variant";
 import type { IComponentHost } from "../endpoint/i-component-host";
 import type { Grant } from "../iam/grant";
-import { grantInvoke } from "../iam/grant-invoke";
 import type { Grantee } from "../iam/grantee";
+import { InvokeGrants } from "../iam/invoke-grants";
 import { CopyScaling } from "../scaling/copy-scaling";
 import type { SleepWindow } from "../sleep/sleep-window";
 import type { SleepWindowOptions } from "../sleep/sleep-window-options";
@@ -74,6 +74,7 @@ export class InferenceComponent extends InferenceComponentBase implements IInfer
   readonly sleepWindows: SleepWindows;
   private readonly props: InferenceComponentProps;
   private readonly component: ComponentResource;
+  private readonly invokeGrants = new InvokeGrants(this);
   private readonly adapterComponents: AdapterComponent[] = [];
 
   constructor(scope: Construct, id: string, written: InferenceComponentProps) {
@@ -205,7 +206,7 @@ export class InferenceComponent extends InferenceComponentBase implements IInfer
    */
   grantInvoke(grantee: Grantee): Grant {
     const endpointArn = `arn:${partitionOf(this, this.endpoint.provider)}:sagemaker:*:*:endpoint/${this.endpoint.endpointName}`;
-    return grantInvoke(this, grantee, {
+    return this.invokeGrants.add(grantee, {
       arns: () => [endpointArn, ...this.arns],
       provider: this.endpoint.provider,
     });

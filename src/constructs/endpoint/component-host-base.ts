@@ -1,9 +1,9 @@
 import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import type { Grant } from "../iam/grant";
-import { grantInvoke } from "../iam/grant-invoke";
 import type { Grantee } from "../iam/grantee";
 import type { IExecutionRole } from "../iam/i-execution-role";
+import { InvokeGrants } from "../iam/invoke-grants";
 import type { Metric } from "../metrics/metric";
 import type { MetricOptions } from "../metrics/metric-props";
 import { EndpointSleepWindows } from "../sleep/endpoint-sleep-windows";
@@ -32,6 +32,7 @@ export abstract class ComponentHostBase extends Construct implements IComponentH
   /** @internal */
   protected readonly members: IHostedComponent[] = [];
   private readonly sleepWindows: EndpointSleepWindows;
+  private readonly invokeGrants = new InvokeGrants(this);
 
   /** @internal */
   protected constructor(scope: Construct, id: string) {
@@ -70,7 +71,7 @@ export abstract class ComponentHostBase extends Construct implements IComponentH
    * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html
    */
   grantInvoke(grantee: Grantee): Grant {
-    return grantInvoke(this, grantee, {
+    return this.invokeGrants.add(grantee, {
       arns: () => [this.endpointArn, ...this.members.flatMap(({ arns }) => arns)],
       provider: this.provider,
     });

@@ -1,4 +1,4 @@
-import { SagemakerModel } from "@cdktf/provider-aws/lib/sagemaker-model";
+import { SagemakerModel, type SagemakerModelConfig } from "@cdktf/provider-aws/lib/sagemaker-model";
 import { Construct } from "constructs";
 import { limits } from "../../catalogue/limits";
 import { type Check, nameShape, unless, wrongKinds } from "../checks/check";
@@ -14,7 +14,7 @@ import { nonEmpty } from "../terraform/non-empty";
 import { physicalName } from "../terraform/physical-name";
 import { requireVersions } from "../terraform/provider-requirements";
 import { recordLine } from "../terraform/record-line";
-import { lifecycleOfReplaceable, nameWithOverrides, replaceableName } from "../terraform/replaceable-name";
+import { lifecycleOfReplaceable, OverriddenName, replaceableName } from "../terraform/replaceable-name";
 import { type ContainerDefinition, checkContainer, containerBlock } from "./container-definition";
 import type { IModel } from "./i-model";
 import { ImportedModel, type ModelAttributes } from "./imported-model";
@@ -74,7 +74,7 @@ export class Model extends Construct implements IModel {
     this.hashKey = hashedName(base, hashed);
     checkAll(this, [uniqueName(this, "modelName", "model", this.hashKey, props.provider)]);
     const lifecycle = lifecycleOfReplaceable(this, "Name", base);
-    this.resource = new SagemakerModel(this, "Model", {
+    const config = {
       provider: props.provider,
       name: replaceableName(base, hashed),
       executionRoleArn: this.executionRole.roleArn,
@@ -82,8 +82,8 @@ export class Model extends Construct implements IModel {
       tags: props.tags,
       dependsOn: nonEmpty(this.executionRole.dependables),
       lifecycle: { ...lifecycle, precondition: nonEmpty(conditions) },
-    });
-    nameWithOverrides(this.resource, base, hashed);
+    };
+    this.resource = new ReplaceableModel(this, "Model", config, new OverriddenName(base, hashed));
   }
 
   /** The model's name, as a reference: what uses it waits for it. */
@@ -170,4 +170,19 @@ function withinVpcLimits({ subnetIds, securityGroupIds }: VpcConfig): boolean {
   return (
     subnetIds.length >= 1 && subnetIds.length <= 16 && securityGroupIds.length >= 1 && securityGroupIds.length <= 5
   );
+}
+
+/** A model whose name changes with what is overridden. */
+class ReplaceableModel extends SagemakerModel {
+  private readonly overridden: OverriddenName;
+
+  constructor(scope: Construct, id: string, config: SagemakerModelConfig, overridden: OverriddenName) {
+    super(scope, id, config);
+    this.overridden = overridden;
+  }
+
+  override addOverride(path: string, value: unknown): void {
+    super.addOverride(path, value);
+    this.name = this.overridden.after(path, value);
+  }
 }
