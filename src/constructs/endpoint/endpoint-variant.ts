@@ -1,4 +1,4 @@
-import type { MetricPublisher } from "../../catalogue/metrics";
+import type { MetricPublisher } from "../../catalogue/published-metric";
 import type { Problem } from "../checks/problem";
 import { Metric } from "../metrics/metric";
 import type { MetricOptions } from "../metrics/metric-props";

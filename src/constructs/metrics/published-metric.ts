@@ -1,4 +1,4 @@
-import type { MetricPublisher, PublishedMetric } from "../../catalogue/metrics";
+import type { MetricPublisher, PublishedMetric } from "../../catalogue/published-metric";
 import { nearest } from "../../nearest";
 import { Metric } from "./metric";
 import type { MetricOptions } from "./metric-props";
