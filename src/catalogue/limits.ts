@@ -154,6 +154,12 @@ export const limits = {
       allowed: "must not be empty, and must not begin with a colon",
       source: alarmApi,
     },
+    scheduledAction: {
+      maxLength: 256,
+      pattern: "^[^:/|]+$",
+      allowed: "must not contain a colon, a slash or a vertical bar",
+      source: "Application Auto Scaling API, PutScheduledAction",
+    },
     // It stands in the names of schedules and scheduled actions.
     sleepWindow: {
       maxLength: 50,

@@ -1,8 +1,8 @@
 import { isKnown, type ScalableTarget } from "../topology";
 import { RULES_PAGE } from "./documents";
 import { effects } from "./effect";
-import type { OwnRule } from "./finding";
 import { type Mend, type TargetChange, targetOn } from "./mender";
+import type { OwnRule } from "./own-rule";
 
 /* Found by comparing a live account with what was applied. */
 

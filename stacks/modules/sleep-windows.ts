@@ -4,6 +4,7 @@ import type { Precondition } from "cdktf";
 import type { Construct } from "constructs";
 import { Duration, SleepMethod } from "../../src";
 import { limits } from "../../src/catalogue/limits";
+import { ScheduledActions } from "../../src/constructs/scaling/scheduled-actions";
 import type { SleepSubject } from "../../src/constructs/sleep/sleep-subject";
 import type { SleepWindow } from "../../src/constructs/sleep/sleep-window";
 import type { SleepWindowOptions } from "../../src/constructs/sleep/sleep-window-options";
@@ -128,7 +129,7 @@ export class SleepWindowsModule extends ModuleStack {
     const lambda = windows("Lambda", "local.lambda_windows");
     const tags = inputs.map("tags");
     const schedules = windowSchedules(this, tags, { lambda, groups: [copyCount, recreate, lambda] });
-    const shared = { endpoint, schedules, tags };
+    const shared = { endpoint, owner: schedules.node.scope, tags };
     addWindow(
       copyCount,
       { ...componentSubject(copyCount, elsewhere), ...shared },
@@ -177,16 +178,18 @@ export class SleepWindowsModule extends ModuleStack {
 /** What a window of a group puts to sleep: the component that its element names. */
 function componentSubject({ value }: Repeated, { component }: ComponentElsewhere): SleepSubject {
   const name = value.text("subject");
+  const scheduledActions = new ScheduledActions({
+    serviceNamespace: "sagemaker",
+    scalableDimension: "sagemaker:inference-component:DesiredCopyCount",
+    resourceId: `inference-component/${name}`,
+  });
   return {
     noun: "inference component",
     name,
     scaling: {
       bounds: component.scaling.bounds,
-      target: {
-        serviceNamespace: "sagemaker",
-        scalableDimension: "sagemaker:inference-component:DesiredCopyCount",
-        resourceId: `inference-component/${name}`,
-      },
+      target: scheduledActions.target,
+      scheduledActions,
     },
     component: {
       inferenceComponentName: name,

@@ -5,12 +5,7 @@ import type { Construct } from "constructs";
 import { checkAll } from "../checks/check-all";
 import { readProperties } from "../checks/properties";
 import { reportWith } from "../checks/report";
-import {
-  checkEndpointOptions,
-  checkVariantNames,
-  type EndpointOptions,
-  endpointNameOf,
-} from "../endpoint/endpoint-options";
+import { checkEndpointOptions, checkVariantNames, endpointNameOf } from "../endpoint/endpoint-options";
 import { grantHosting } from "../endpoint/grant-hosting";
 import { hostEndpoint } from "../endpoint/hosted-endpoint";
 import { DEFAULT_VARIANT_NAME } from "../endpoint/instance-options";
@@ -20,28 +15,16 @@ import { VariantScaling } from "../scaling/variant-scaling";
 import { EndpointSleepWindows } from "../sleep/endpoint-sleep-windows";
 import type { SleepWindow } from "../sleep/sleep-window";
 import type { SleepWindowOptions } from "../sleep/sleep-window-options";
-import { SleepWindows } from "../sleep/sleep-windows";
 import { recordLine } from "../terraform/record-line";
+import type { AsyncEndpointAttributes } from "./async-endpoint-attributes";
 import { AsyncEndpointBase } from "./async-endpoint-base";
-import { type AsyncOutput, asyncBlock, type BoundTopics, bindTopics, checkAsyncOutput } from "./async-output";
+import type { AsyncEndpointProps } from "./async-endpoint-props";
+import { asyncBlock, type BoundTopics, bindTopics, checkAsyncOutput } from "./async-output";
 import { type AsyncVariantProps, asyncVariantBlock, checkAsyncVariant } from "./async-variant";
 import { AsyncVariant } from "./async-variant-metrics";
 import type { IImportedAsyncEndpoint } from "./i-imported-async-endpoint";
-import { type AsyncEndpointAttributes, ImportedAsyncEndpoint } from "./imported-async-endpoint";
+import { ImportedAsyncEndpoint } from "./imported-async-endpoint";
 import { asyncEndpointAttributes, asyncEndpointProperties } from "./properties";
-
-/** Properties of `AsyncEndpoint`. */
-export interface AsyncEndpointProps extends AsyncVariantProps, EndpointOptions {
-  /** Where responses are stored, and which topics receive messages. */
-  readonly output: AsyncOutput;
-  /**
-   * S3 prefixes of the requests, which the roles of the models may read.
-   * @default - the bucket of `output.s3OutputPath`
-   */
-  readonly inputS3Uris?: readonly string[];
-  /** Further variants beside the one that the other properties describe, at most 9. @default - none */
-  readonly additionalVariants?: readonly AsyncVariantProps[];
-}
 
 /**
  * An endpoint that queues its requests, processes them on zero to `maxInstanceCount` instances, and stores the responses in
@@ -138,7 +121,7 @@ export class AsyncEndpoint extends AsyncEndpointBase {
     this.scalings = [this.scaling, ...others];
     this.sleepWindows = new EndpointSleepWindows(this);
     for (const scaling of this.scalings) {
-      this.sleepWindows.join(SleepWindows.of(scaling));
+      this.sleepWindows.join(scaling.sleepWindows);
     }
   }
 

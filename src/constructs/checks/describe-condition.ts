@@ -1,15 +1,16 @@
 import { type IResolvable, type IResolveContext, type Precondition, TerraformStack, Token } from "cdktf";
+import { keptWith } from "../terraform/kept-with";
 import type { Question } from "./check";
 import { besideOf } from "./describe-problem";
 
 /** How the sentences of a stack call a property. @param unit what its number counts, where the property does not say */
 export type PropertyName = (property: string, unit?: string) => string;
 
-const names = new WeakMap<TerraformStack, PropertyName>();
+const namesOfStacks = keptWith((): { name: PropertyName } => ({ name: asWritten }));
 
 /** Has the sentences of a stack call the properties of constructs otherwise, as a module does that has variables instead. */
 export function callProperties(stack: TerraformStack, name: PropertyName): void {
-  names.set(stack, name);
+  namesOfStacks.of(stack).name = name;
 }
 
 /** What Terraform checks. Its sentence is written with the stack: only there it is known how properties are called. */
@@ -38,7 +39,7 @@ class Sentence implements IResolvable {
 
   resolve({ scope }: IResolveContext): string {
     const { property, unit, isProperty } = this.question;
-    const name = names.get(TerraformStack.of(scope)) ?? asWritten;
+    const name = namesOfStacks.find(TerraformStack.of(scope))?.name ?? asWritten;
     const subject = isProperty === false ? property : name(property, unit);
     return `${subject} ${requirementText(this.question, name)}.`;
   }

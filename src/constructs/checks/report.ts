@@ -1,4 +1,5 @@
 import type { IConstruct } from "constructs";
+import { keptWith } from "../terraform/kept-with";
 import type { Check } from "./check";
 import { describeProblem } from "./describe-problem";
 import type { Fault, Problem } from "./problem";
@@ -22,9 +23,14 @@ interface Found {
   readonly problem: Problem | Fault;
 }
 
-/** Of the constructs in which something is wrong, and of those that have to look at synthesis. */
-const reports = new WeakMap<IConstruct, Report>();
-const partOf = new WeakMap<IConstruct, Part>();
+/** What a construct reports, and with whose problems. */
+interface Reporting {
+  report?: Report;
+  part?: Part;
+}
+
+/** Of the constructs in which something is wrong, of those that have to look at synthesis, and of parts. */
+const reporting = keptWith((): Reporting => ({}));
 
 /** Reports what is wrong with a construct when its stack is synthesized. @param checks called then */
 export function report(construct: IConstruct, checks: () => readonly Check[]): void {
@@ -37,31 +43,32 @@ export function report(construct: IConstruct, checks: () => readonly Check[]): v
  * @param at where the properties of the part are written on the owner: `additionalVariants[0].`
  */
 export function reportWith(owner: IConstruct, construct: IConstruct, at = ""): void {
-  if (partOf.has(construct)) {
+  const state = reporting.of(construct);
+  if (state.part !== undefined) {
     return;
   }
   const part = { construct, owner, at };
-  partOf.set(construct, part);
-  if (reports.has(construct)) {
+  state.part = part;
+  if (state.report !== undefined) {
     reportOf(owner).parts.push(part);
   }
 }
 
 /** The construct that somebody wrote: itself, or the one that created it from what it was given. */
 export function writtenConstruct(construct: IConstruct): IConstruct {
-  const part = partOf.get(construct);
+  const part = reporting.find(construct)?.part;
   return part === undefined ? construct : writtenConstruct(part.owner);
 }
 
 function reportOf(construct: IConstruct): Report {
-  const known = reports.get(construct);
-  if (known !== undefined) {
-    return known;
+  const state = reporting.of(construct);
+  if (state.report !== undefined) {
+    return state.report;
   }
   const created: Report = { checks: [], parts: [] };
-  reports.set(construct, created);
-  construct.node.addValidation({ validate: () => (partOf.has(construct) ? [] : linesOf(construct)) });
-  const part = partOf.get(construct);
+  state.report = created;
+  construct.node.addValidation({ validate: () => (state.part === undefined ? linesOf(construct) : []) });
+  const { part } = state;
   if (part !== undefined) {
     reportOf(part.owner).parts.push(part);
   }
@@ -80,7 +87,7 @@ function linesOf(construct: IConstruct): string[] {
 
 /** Also by its parts, in the words of the construct. */
 function foundIn(construct: IConstruct): Found[] {
-  const { checks = [], parts = [] } = reports.get(construct) ?? {};
+  const { checks = [], parts = [] } = reporting.find(construct)?.report ?? {};
   const own = checks.flatMap((each) => each()).filter(isProblem);
   return [
     ...own.map((problem) => ({ by: construct, problem })),

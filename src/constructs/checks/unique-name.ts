@@ -1,10 +1,12 @@
 import { type TerraformProvider, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
+import { keptWith } from "../terraform/kept-with";
 import { type Check, isToken } from "./check";
 import type { Problem } from "./problem";
 import { writtenConstruct } from "./report";
 
-const namesOfStacks = new WeakMap<TerraformStack, Map<string, Construct>>();
+/** Who has a name, by the provider, the kind and the name. */
+const namesOfStacks = keptWith(() => new Map<string, Construct>());
 
 /**
  * No other construct of the stack has the name: SageMaker would refuse the second, half-way through an apply.
@@ -22,9 +24,7 @@ export function uniqueName(
   if (isToken(name)) {
     return undefined;
   }
-  const stack = TerraformStack.of(scope);
-  const names = namesOfStacks.get(stack) ?? new Map<string, Construct>();
-  namesOfStacks.set(stack, names);
+  const names = namesOfStacks.of(TerraformStack.of(scope));
   // Another provider may be another region or account.
   const key = `${provider?.alias ?? ""}/${kind}/${name}`;
   const first = names.get(key);

@@ -6,46 +6,19 @@ import { checkAll } from "../checks/check-all";
 import { readProperties } from "../checks/properties";
 import { uniqueName } from "../checks/unique-name";
 import type { Grant } from "../iam/grant";
-import { grantInvoke } from "../iam/grant-invoke";
 import type { Grantee } from "../iam/grantee";
+import { InvokeGrants } from "../iam/invoke-grants";
 import { checkAlarmTiming } from "../scaling/alarm-timing";
-import { type WakeAlarmOptions, wakeAlarmTiming } from "../scaling/wake";
+import { wakeAlarmTiming } from "../scaling/wake";
 import { refusedRequests, wakeAlarm } from "../scaling/wake-alarm";
 import { partitionOf } from "../terraform/partition";
 import { physicalName } from "../terraform/physical-name";
 import { recordOwnLine } from "../terraform/record-line";
+import type { AdapterComponentProps } from "./adapter-component-props";
 import type { ComponentRequest } from "./component-request";
-import { type ComponentResource, type ComponentTimeouts, checkTimeouts, componentResource } from "./component-resource";
-import type { IAdapterBase } from "./i-adapter-base";
+import { type ComponentResource, checkTimeouts, componentResource } from "./component-resource";
 import { InferenceComponentBase } from "./inference-component-base";
 import { adapterProperties } from "./properties";
-
-/** What `component.addAdapter` takes. */
-export interface AdapterOptions {
-  /**
-   * Letters, digits and hyphens, at most 63; unique in the account and region.
-   * @default - the construct's path, shortened, and a hash of it
-   */
-  readonly inferenceComponentName?: string;
-  /** The adapter's weights: `s3://bucket/adapter.tar.gz`. */
-  readonly artifactUrl: string;
-  /**
-   * The alarm that wakes the base when a call of this adapter is refused. AWS does not document which of the two names
-   * the metric carries for such a call, so both are watched.
-   * @default - as the wake alarm of a component
-   */
-  readonly wakeAlarm?: WakeAlarmOptions;
-  /** Beside those of the base. @default - none */
-  readonly tags?: Readonly<Record<string, string>>;
-  /** @default - the provider's own: 2 hours each */
-  readonly timeouts?: ComponentTimeouts;
-}
-
-/** Properties of `AdapterComponent`. */
-export interface AdapterComponentProps extends AdapterOptions {
-  /** Component that the adapter runs on. */
-  readonly base: IAdapterBase;
-}
 
 /**
  * A LoRA adapter on a base component. It shares the base's copies: it has no compute, no model and no scaling of its
@@ -59,6 +32,7 @@ export class AdapterComponent extends InferenceComponentBase {
   readonly wakeAlarm: CloudwatchMetricAlarm;
   private readonly props: AdapterComponentProps;
   private readonly component: ComponentResource;
+  private readonly invokeGrants = new InvokeGrants(this);
 
   constructor(scope: Construct, id: string, written: AdapterComponentProps) {
     super(scope, id);
@@ -100,7 +74,7 @@ export class AdapterComponent extends InferenceComponentBase {
   grantInvoke(grantee: Grantee): Grant {
     const { endpoint } = this.props.base;
     const prefix = `arn:${partitionOf(this, endpoint.provider)}:sagemaker:*:*`;
-    return grantInvoke(this, grantee, {
+    return this.invokeGrants.add(grantee, {
       arns: () => [
         `${prefix}:endpoint/${endpoint.endpointName}`,
         `${prefix}:inference-component/${this.inferenceComponentName}`,

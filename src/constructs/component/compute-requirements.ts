@@ -1,4 +1,5 @@
-import { type InstanceShape, instanceShape } from "../../catalogue/instance-shapes";
+import type { InstanceShape } from "../../catalogue/instance-shape";
+import { instanceShape } from "../../catalogue/instance-shapes";
 import { limits } from "../../catalogue/limits";
 import { atMost, type Check, isToken, range, required, unless } from "../checks/check";
 import type { ComponentSpecification } from "./component-request";

@@ -6,29 +6,22 @@ import { EVERY_VARIANT, MANAGED_MINIMUM } from "../../rules/minimum-rule-ids";
 import { type Check, isToken, unless } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { readProperties } from "../checks/properties";
-import { ExecutionRole, type IExecutionRole } from "../iam/execution-role";
+import { ExecutionRole } from "../iam/execution-role";
+import type { IExecutionRole } from "../iam/i-execution-role";
 import { acknowledgeWish } from "../rules/acknowledge";
 import { recordLine } from "../terraform/record-line";
-import { checkEndpointOptions, checkVariantNames, type EndpointOptions, endpointNameOf } from "./endpoint-options";
+import { checkEndpointOptions, checkVariantNames, endpointNameOf } from "./endpoint-options";
 import { grantHosting } from "./grant-hosting";
 import { hostEndpoint } from "./hosted-endpoint";
 import type { IRealtimeEndpoint } from "./i-realtime-endpoint";
-import { ImportedRealtimeEndpoint, type RealtimeEndpointAttributes } from "./imported-realtime-endpoint";
+import { ImportedRealtimeEndpoint } from "./imported-realtime-endpoint";
 import { DEFAULT_VARIANT_NAME } from "./instance-options";
 import { checkVariant, type ProductionVariantProps, variantBlock } from "./production-variant";
 import { realtimeEndpointAttributes, realtimeEndpointProperties } from "./properties";
+import type { RealtimeEndpointAttributes } from "./realtime-endpoint-attributes";
 import { RealtimeEndpointBase } from "./realtime-endpoint-base";
+import type { RealtimeEndpointProps } from "./realtime-endpoint-props";
 import { RealtimeVariant } from "./realtime-variant";
-
-/** Properties of `RealtimeEndpoint`. */
-export interface RealtimeEndpointProps extends ProductionVariantProps, EndpointOptions {
-  /** Further variants beside the one that the other properties describe, at most 9. @default - none */
-  readonly additionalVariants?: readonly ProductionVariantProps[];
-  /** Role that SageMaker assumes. @default - a role with the permissions that the endpoint requires is created */
-  readonly executionRole?: IExecutionRole;
-  /** Instead of `executionRole`, a role whose permissions are managed elsewhere. @default - see `executionRole` */
-  readonly executionRoleArn?: string;
-}
 
 /**
  * A real-time endpoint that releases its last instance when none of its inference components has a copy.

@@ -5,12 +5,12 @@ import { flag, listOf, madeBy, provider, text, texts, withMembers } from "../che
 import { named } from "../checks/name-kind";
 import { unknownText } from "../checks/placeholders";
 import { objectOf, optional, type Properties, required } from "../checks/properties";
-import { executionRole } from "../endpoint/properties";
+import { executionRole } from "../iam/role-kind";
 import type { ContainerDefinition, PrivateRegistry } from "./container-definition";
 import type { IModel } from "./i-model";
 import { ImportedModel, type ModelAttributes } from "./imported-model";
-import type { ModelProps, VpcConfig } from "./model";
 import { ModelData } from "./model-data";
+import type { ModelProps, VpcConfig } from "./model-props";
 
 /** How a model is written, where it is missing. */
 export const MODEL_EXAMPLE = 'write Model.fromName(this, "Model", "…") or new Model(…)';

@@ -3,6 +3,7 @@ import type { Construct } from "constructs";
 import type { Check } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { report } from "../checks/report";
+import { mechanismOf } from "./sleep-mechanisms";
 import type { SleepSubject } from "./sleep-subject";
 import { SleepWindow } from "./sleep-window";
 import type { WindowPlan } from "./window-plan";
@@ -11,7 +12,7 @@ import type { WindowPlan } from "./window-plan";
 export class OwnWindow extends SleepWindow {
   constructor(scope: Construct, plan: WindowPlan, subject: SleepSubject, checks: readonly Check[]) {
     super(scope, plan);
-    const mechanism = plan.method.load();
+    const mechanism = mechanismOf(plan.method.kind);
     const preconditions = checkAll(this, [...plan.checks(), ...checks, ...mechanism.check(plan, subject)]);
     for (const warning of mechanism.warnings?.(plan, subject) ?? []) {
       Annotations.of(this).addWarning(warning);

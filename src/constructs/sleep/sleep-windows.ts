@@ -12,27 +12,14 @@ import type { SleepWindow } from "./sleep-window";
 import type { SleepWindowOptions } from "./sleep-window-options";
 import type { WindowPlan } from "./window-plan";
 
-const windowsOf = new WeakMap<Construct, SleepWindows>();
-
 /** The sleep windows of one component, variant or endpoint, and what is wrong with them together. */
 export class SleepWindows {
-  /** Those of a construct that can sleep. */
-  static of(scope: Construct): SleepWindows {
-    const windows = windowsOf.get(scope);
-    if (windows === undefined) {
-      throw new Error(`${scope.node.path} has no sleep windows`);
-    }
-    return windows;
-  }
-
   private readonly windows: SleepWindow[] = [];
 
   constructor(
     private readonly scope: Construct,
     private readonly subject: () => SleepSubject,
-  ) {
-    windowsOf.set(scope, this);
-  }
+  ) {}
 
   get all(): readonly SleepWindow[] {
     return this.windows;

@@ -1,7 +1,8 @@
 import type { TerraformStack } from "cdktf";
+import { keptWith } from "../../constructs/terraform/kept-with";
 import type { Condition } from "./condition";
 
-const stated = new WeakMap<TerraformStack, Set<string>>();
+const stated = keptWith(() => new Set<string>());
 
 /**
  * Remembers what the variables of a module are asked for themselves. A resource asks the same of an optional object only
@@ -11,8 +12,7 @@ export function stateConditions(
   stack: TerraformStack,
   conditions: readonly Pick<Condition, "condition" | "unguarded">[],
 ): void {
-  const known = stated.get(stack) ?? new Set();
-  stated.set(stack, known);
+  const known = stated.of(stack);
   for (const { condition, unguarded = condition } of conditions) {
     known.add(condition);
     known.add(unguarded);
@@ -20,5 +20,4 @@ export function stateConditions(
 }
 
 /** Whether a precondition asks what a variable's own validation has asked already. */
-export const isStated = (stack: TerraformStack, condition: string): boolean =>
-  stated.get(stack)?.has(condition) === true;
+export const isStated = (stack: TerraformStack, condition: string): boolean => stated.of(stack).has(condition);

@@ -2,7 +2,7 @@ import { ScaleToZeroError } from "../../errors";
 import { commandOf } from "../../shell";
 import { type CapacityChange, changeText } from "../change/capacity-change";
 import { counted, momentText } from "../text";
-import type { Journal } from "./journal";
+import type { Journal } from "./journal-shape";
 
 export const severalComponents = (endpoint: string, names: readonly string[]): ScaleToZeroError =>
   new ScaleToZeroError(

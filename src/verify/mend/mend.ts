@@ -1,6 +1,7 @@
 import { driftRules } from "../../rules/drift";
-import type { Addressed, Finding, OwnRule, Report } from "../../rules/finding";
+import type { Addressed, Finding, Report } from "../../rules/finding";
 import type { AlarmChange, Mend, Mender, TargetChange } from "../../rules/mender";
+import type { OwnRule } from "../../rules/own-rule";
 import type { Rule } from "../../rules/rule";
 import { commandOf } from "../../shell";
 import {

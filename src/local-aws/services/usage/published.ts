@@ -8,7 +8,8 @@ import {
   samplesADatapoint,
 } from "../../../behaviour/laws/datapoint";
 import { METRICS } from "../../../catalogue/metric-table";
-import { metricsNamed, type PublishedMetric } from "../../../catalogue/metrics";
+import { metricsNamed } from "../../../catalogue/metrics";
+import type { PublishedMetric } from "../../../catalogue/published-metric";
 import type { Call } from "../../call";
 import type { MetricName } from "../../events";
 import { memoryOf } from "../../store/memory";

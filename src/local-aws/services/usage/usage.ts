@@ -1,6 +1,6 @@
-import type { Call } from "../../call";
+import type { Call, Listener } from "../../call";
 import { RowDynamics } from "../../dynamics";
-import type { Listener, UnitId } from "../../events";
+import type { UnitId } from "../../events";
 import type { Dynamics } from "../../world";
 import { type Sample, sampleOf } from "../cloudwatch/sample";
 import { measurementsOf } from "./measurement";
