@@ -179,7 +179,9 @@ it("reads pieces of any length, in text or bytes, and a long trace without keepi
   const before = process.memoryUsage().arrayBuffers;
   function* long(): Generator<string> {
     yield "time\n";
-    for (let count = 0; count < 30; count += 1) yield block;
+    for (let count = 0; count < 30; count += 1) {
+      yield block;
+    }
   }
   expect(refusal(long, "t.csv")).toBe("");
   expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(100_000_000);

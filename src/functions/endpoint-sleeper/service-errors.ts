@@ -27,21 +27,21 @@ const waitAndRepeat = new Set([
 const brokenConnection = new Set(["ECONNRESET", "ECONNREFUSED", "EPIPE", "ETIMEDOUT", "EAI_AGAIN"]);
 
 /** "Cannot update inference component … while it is in state UPDATE_RC_IN_PROGRESS"; a deletion never ends well. */
-const busy = /\bin state (?!DELETE_)\w+_IN_PROGRESS\b/i;
+const BUSY = /\bin state (?!DELETE_)\w+_IN_PROGRESS\b/i;
 
 /** Whether the same request may succeed a little later. */
-export const isTransient = (error: unknown): boolean => {
+export function isTransient(error: unknown): boolean {
   const { name = "", message = "", code = "", $metadata } = look(error);
   return (
     waitAndRepeat.has(name) ||
     brokenConnection.has(code) ||
-    busy.test(message) ||
+    BUSY.test(message) ||
     ($metadata?.httpStatusCode ?? 0) >= 500
   );
-};
+}
 
 /** Whether SageMaker says that there is no such inference component: a ValidationException, told by its text. */
-export const isComponentNotFound = (error: unknown): boolean => {
+export function isComponentNotFound(error: unknown): boolean {
   const { name = "", message = "" } = look(error);
   return name === "ResourceNotFound" || /could not find inference component/i.test(message);
-};
+}

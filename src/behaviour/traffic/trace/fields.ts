@@ -1,6 +1,8 @@
 /** The fields of a line of CSV. Quotes may stand around a field; a line break in a field is not possible in a trace. */
 export function csvFields(line: string, delimiter: string): readonly string[] {
-  if (!line.includes('"')) return line.split(delimiter);
+  if (!line.includes('"')) {
+    return line.split(delimiter);
+  }
   const fields: string[] = [];
   let field = "";
   let isQuoted = false;
@@ -9,11 +11,14 @@ export function csvFields(line: string, delimiter: string): readonly string[] {
     if (character === '"' && isQuoted && line[index + 1] === '"') {
       field += '"';
       index += 1;
-    } else if (character === '"') isQuoted = !isQuoted;
-    else if (character === delimiter && !isQuoted) {
+    } else if (character === '"') {
+      isQuoted = !isQuoted;
+    } else if (character === delimiter && !isQuoted) {
       fields.push(field);
       field = "";
-    } else field += character;
+    } else {
+      field += character;
+    }
   }
   return [...fields, field];
 }
