@@ -1,15 +1,28 @@
 import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const ROOT = join(__dirname, "..");
+const scratch = mkdtempSync(join(tmpdir(), "style-"));
 
-/** What Biome reports about a file of `src` with this text. */
+beforeAll(() => {
+  const { vcs: _, ...configuration } = JSON.parse(readFileSync(join(ROOT, "biome.json"), "utf8"));
+  writeFileSync(join(scratch, "biome.json"), JSON.stringify(configuration));
+  cpSync(join(ROOT, "scripts/style"), join(scratch, "scripts/style"), { recursive: true });
+  mkdirSync(join(scratch, "src"));
+});
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+/** What Biome reports, by the project's configuration, about a file of `src` with this text. */
 function reported(text: string): string {
+  writeFileSync(join(scratch, "src/example.ts"), text);
   const { stdout, stderr } = spawnSync(
     process.execPath,
-    [require.resolve("@biomejs/biome/bin/biome"), "lint", "--colors=off", "--stdin-file-path=src/time/example.ts"],
-    { cwd: ROOT, input: text, encoding: "utf8" },
+    [require.resolve("@biomejs/biome/bin/biome"), "lint", "--colors=off", "src"],
+    { cwd: scratch, encoding: "utf8" },
   );
+  expect(`${stdout}${stderr}`).toContain("Checked 1 file");
   return stdout + stderr;
 }
 
@@ -31,7 +44,7 @@ describe("Biome", () => {
     "export function twice(value: number): number {\n  return value * 2;\n}\n",
     "export const twice = (value: number): number => value * 2;\n",
     "export const twice: (value: number) => number = (value) => {\n  return value * 2;\n};\n",
-    "export function all(): readonly number[] {\n  const one = 1;\n  const two = () => {\n    return 2;\n  };\n  return [one, two()];\n}\n",
+    "export function two(): number {\n  const one = 1;\n  const inner = () => {\n    return one + 1;\n  };\n  return inner();\n}\n",
     "export const LONGEST_SECONDS = 30;\n",
     "export const names = new Map<string, number>();\n",
   ])("reports nothing about %j", (text) => {

@@ -5,9 +5,9 @@ import {
   UpdateInferenceComponentRuntimeConfigCommand,
 } from "@aws-sdk/client-sagemaker";
 import { pages } from "../../aws/pages";
+import { isNotFound } from "../../aws/service-error";
 import type { Aws } from "./aws";
 import { copiesUnknown } from "./errors";
-import { isComponentNotFound } from "./service-errors";
 
 /** An inference component that has copies. */
 export interface Component {
@@ -70,7 +70,7 @@ export async function describeComponent(aws: Aws, name: string): Promise<Compone
       ...(status === "Failed" ? { failure: found.FailureReason ?? "SageMaker gives no reason" } : {}),
     };
   } catch (error) {
-    if (isComponentNotFound(error)) {
+    if (isNotFound(error)) {
       return undefined;
     }
     throw error;

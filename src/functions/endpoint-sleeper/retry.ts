@@ -1,6 +1,6 @@
+import { isTransient } from "../../aws/service-error";
 import type { Clock } from "./clock";
 import { stillRefused } from "./errors";
-import { isTransient } from "./service-errors";
 
 const FIRST_DELAY_MS = 1_000;
 /** An update of a copy count takes minutes: asking twice a minute finds its end early enough. */
