@@ -72,7 +72,7 @@ const BY_BOUNDS: ReadonlySet<SleepMethodName> = new Set(["minCapacity", "minCapa
 const hasWindow = ({ actions }: TargetSetup, schedules: readonly unknown[]): boolean =>
   actions.length + schedules.length > 0;
 
-/** The setting that an endpoint has; what differs between its components, or cannot be told, is left out. */
+/** The setting that an endpoint has; what differs between its components, or is not known, is left out. */
 export function settingOf(setup: EndpointSetup): Setting {
   const targets = targetsOf(setup);
   const idleTimeoutSeconds = same(targets.map(idleTimeoutOf));

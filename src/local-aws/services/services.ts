@@ -50,12 +50,13 @@ export const DYNAMICS: readonly Dynamics[] = [
   ...cloudcontrolLife,
   ...usageLife,
   ...asyncLife,
-  new AlarmEvaluations(policyWouldAct),
   ...applicationAutoScalingLife,
   ...schedulerLife,
   ...lambdaLife,
   ...stepfunctionsLife,
   ...sqsLife,
+  // Alarms look at what the moment has made of their targets.
+  new AlarmEvaluations(policyWouldAct),
 ];
 
 /** What services do when another one has changed something. */

@@ -47,7 +47,7 @@ export function withCommands(
   });
 }
 
-const applyAlarmAgain: Mend = (told, account) => account.applyAlarmAgain(told);
+const applyAlarmAgain: Mend = (reported, account) => account.applyAlarmAgain(reported);
 
 /** Corrections by commands of Terraform and of the AWS CLI. */
 class CommandLine implements Mender {

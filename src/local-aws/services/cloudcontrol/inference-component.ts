@@ -14,7 +14,7 @@ import type { ChangeKind, Progress, Properties, ResourceType } from "./resource-
 /** The type has one schema for all: what the operation that creates takes, and what only updates take. */
 const created = newComponent.extend({ DeploymentConfig: componentDeployment.optional() });
 
-/** What is told of a component has counts that are read only beside the one that is write only. */
+/** What is shown of a component has counts that are read only beside the one that is write only. */
 const updated = created.extend({
   RuntimeConfig: z.object({ CopyCount: z.int().min(0).optional() }).optional(),
 });
@@ -38,7 +38,7 @@ export const inferenceComponent: ResourceType = {
   },
 
   /**
-   * The handler gets what is told of the component and the patch, so a write-only property that the patch leaves out is
+   * The handler gets what is shown of the component and the patch, so a write-only property that the patch leaves out is
    * not there: copies are touched only when the patch names their number.
    *
    * After an update that ended badly, what the component was before is asked for in an update too. AWS does not document
@@ -48,10 +48,10 @@ export const inferenceComponent: ResourceType = {
     const { name, specification, specifications, failureReason } = requireByArn(call, identifier);
     const input = parseInput(updated, desired);
     const copies = input.RuntimeConfig?.CopyCount;
-    const told = specification === undefined ? undefined : specificationOf(specification);
+    const described = specification === undefined ? undefined : specificationOf(specification);
     const changed =
       failureReason !== undefined ||
-      !isDeepStrictEqual(plain(input.Specification), plain(told)) ||
+      !isDeepStrictEqual(plain(input.Specification), plain(described)) ||
       !isDeepStrictEqual(plain(input.Specifications), plain(specifications?.map(specificationOf)));
     if (changed) {
       updateComponent(call, { ...changesIn(input), name });

@@ -56,7 +56,9 @@ export class AlarmEvaluations implements Dynamics {
       const table = world.store.table(EVALUATIONS, region);
       if (table.nextDue <= now) {
         const call = world.call(region);
-        const tables = { alarms: call.table(ALARMS), evaluations: call.table(EVALUATIONS), watches: watchesOf(call) };
+        const watches = watchesOf(call);
+        watches.evaluated = call.now;
+        const tables = { alarms: call.table(ALARMS), evaluations: call.table(EVALUATIONS), watches };
         for (let due = table.takeDue(now); due !== undefined; due = table.takeDue(now)) {
           this.evaluate(call, tables, ...due);
         }
@@ -140,8 +142,16 @@ function explained(
   };
 }
 
-/** An alarm is evaluated again, at least until all that happens by a time is shown. */
-export function wake(call: Call, name: string, by = call.now): void {
+/** An alarm is evaluated again, after this moment. */
+export const wake = (call: Call, name: string): void => resume(call, name, (stride) => lastBy(call.now, stride));
+
+const lastBy = (at: number, stride: number): number => Math.floor(at / stride) * stride;
+
+/**
+ * An alarm is evaluated again, at least until all that happens by a time is shown.
+ * @param last when a resting alarm that is evaluated so often was evaluated last
+ */
+function resume(call: Call, name: string, last: (stride: number) => number, by = call.now): void {
   const watch = watchesOf(call).of(call, name);
   if (watch === undefined) {
     return;
@@ -156,28 +166,29 @@ export function wake(call: Call, name: string, by = call.now): void {
   }
   evaluations.put(name, {
     ...row,
-    due: row?.due ?? Math.floor(call.now / stride) * stride + stride,
+    due: row?.due ?? last(stride) + stride,
     awakeUntil,
   });
 }
 
 /** What an alarm looks at, or what it does, may change. */
 export function alarmsHear(event: Happened, call: Call): void {
+  const watches = watchesOf(call);
+  const seen = (stride: number) => watches.seen(call, stride);
   if (event.kind === "metric") {
-    const watches = watchesOf(call);
     for (const name of watches.reading(call, event.metric)) {
       if (event.at !== undefined && event.at < call.now) {
         watches.of(call, name)?.forget();
       }
-      wake(call, name, event.at);
+      resume(call, name, seen, event.at);
     }
   } else if (event.kind === "metrics") {
-    for (const name of watchesOf(call).readingAny(call, event.metrics)) {
-      wake(call, name);
+    for (const name of watches.readingAny(call, event.metrics)) {
+      resume(call, name, seen);
     }
   } else if (event.kind === "capacity" || event.kind === "target" || event.kind === "settled") {
-    for (const name of watchesOf(call).scaling(call, event.unit)) {
-      wake(call, name);
+    for (const name of watches.scaling(call, event.unit)) {
+      resume(call, name, seen);
     }
   }
 }

@@ -18,11 +18,12 @@ export interface AlarmReading {
 /** @returns `undefined` for an alarm that is not there, or that is not evaluated here */
 export function alarmReading(call: Call, name: string): AlarmReading | undefined {
   const alarm = call.table(ALARMS).get(name);
-  const watch = watchesOf(call).of(call, name);
+  const watches = watchesOf(call);
+  const watch = watches.of(call, name);
   if (alarm === undefined || watch === undefined) {
     return undefined;
   }
-  watch.catchUp(call, call.now);
+  watch.catchUp(call, watches.seen(call, watch.strideSeconds * 1000));
   return {
     law: watch.law,
     state: alarm.state,

@@ -57,11 +57,9 @@ export class AlarmWatch {
     this.reached = Number.NaN;
   }
 
-  /** Reads what the last evaluation before a time would have found, if it was not done because nothing changed. */
-  catchUp(call: Call, now: number): void {
-    const stride = this.strideSeconds * SECOND;
-    const at = Math.floor(now / stride) * stride;
-    if (!(at - this.reached < stride)) {
+  /** Reads what an evaluation would have found, if it was not done because nothing changed. */
+  catchUp(call: Call, at: number): void {
+    if (!(at - this.reached < this.strideSeconds * SECOND)) {
       this.rebuild(call, at);
       this.reached = at;
     }

@@ -10,6 +10,8 @@ import { type MetricId, metricKey } from "./metric";
 
 /** The alarms of a region as they are looked at, and which of them look at what. */
 class Watches {
+  /** The last moment at which alarms were evaluated, in milliseconds since the epoch. */
+  evaluated = Number.NaN;
   private readonly watches = new Map<string, AlarmWatch>();
   private byMetric: ReadonlyMap<string, readonly string[]> | undefined;
   private byMetrics = new WeakMap<readonly MetricId[], readonly string[]>();
@@ -48,6 +50,15 @@ class Watches {
   scaling(call: Call, unit: UnitId): readonly string[] {
     this.byUnit ??= indexed(call, unitsOf);
     return this.byUnit.get(unit) ?? [];
+  }
+
+  /**
+   * When an alarm that is evaluated so often was evaluated last, or would have been: at this moment only if alarms have been
+   * evaluated at it, after all else that was due.
+   * @param stride milliseconds
+   */
+  seen({ now }: Call, stride: number): number {
+    return (this.evaluated === now ? Math.floor(now / stride) : Math.ceil(now / stride) - 1) * stride;
   }
 
   /** After an alarm has other settings, or is gone. */

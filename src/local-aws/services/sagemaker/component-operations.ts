@@ -65,7 +65,7 @@ const summary = (component: Component) => ({
   LastModifiedTime: new Date(component.lastModifiedTime),
 });
 
-/** As DescribeInferenceComponent tells it: the image that was asked for is told as the image that was deployed. */
+/** As DescribeInferenceComponent shows it: the image that was asked for is shown as the image that was deployed. */
 export function specificationOf({ Container, ...rest }: Specification) {
   if (Container === undefined) {
     return rest;

@@ -2,6 +2,7 @@ import type { Timing } from "../../../behaviour/timing/timing";
 import { timingFor } from "../../../behaviour/timing/timing-for";
 import type { WrittenTiming } from "../../../behaviour/timing/written-timing";
 import type { Call } from "../../call";
+import { memoryOf } from "../../store/memory";
 
 export interface Timed {
   readonly kind: "component" | "asynchronous";
@@ -9,11 +10,12 @@ export interface Timed {
   readonly image?: string;
 }
 
-const known = new Map<string, Timing>();
+const KNOWN = memoryOf(() => new Map<string, Timing>());
 
 /** How long the phases of a start, the metrics and the reaction of a component or a variant take. */
-export function timingOf({ settings }: Call, { kind, instanceType, image }: Timed): Timing {
-  const from = settings.timing;
+export function timingOf(call: Call, { kind, instanceType, image }: Timed): Timing {
+  const from = call.settings.timing;
+  const known = call.memory(KNOWN);
   const key = JSON.stringify([kind, instanceType, image, typeof from === "string" ? from : from?.name]);
   const timing = known.get(key) ?? chosen(from, { kind, instanceType, image });
   known.set(key, timing);

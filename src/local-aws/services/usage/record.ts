@@ -13,16 +13,19 @@ const BUCKETS_AN_HOUR = HOUR / BUCKET;
  */
 const HOURS_KEPT = 15 * 24;
 
+/** The requests that wait for a copy or an instance. */
+interface Waiting {
+  readonly waiting: number;
+  /** When the oldest of them arrived, in milliseconds since the epoch. */
+  readonly oldest?: number;
+}
+
 /** What stays as it is until something happens. */
-export interface Level {
+export interface Level extends Waiting {
   /** Requests in flight and queued. */
   readonly inSystem: number;
   /** Copies or instances that serve. */
   readonly serving: number;
-  /** Requests that wait for a copy or an instance. */
-  readonly waiting: number;
-  /** When the oldest of them arrived, in milliseconds since the epoch. */
-  readonly oldest?: number;
 }
 
 /** What happens in one bucket. */
@@ -46,7 +49,11 @@ interface Run extends Level, Tally {
   readonly since: number;
   /** Milliseconds of work on requests in the bucket before that, added up over all requests. */
   readonly workedBefore: number;
+  /** Who still waits when the bucket before it ends. @default - those of the run before */
+  readonly before?: Waiting;
 }
+
+const waitingIn = ({ waiting, oldest }: Waiting): Waiting => ({ waiting, ...(oldest !== undefined && { oldest }) });
 
 /** Requests that are worked on. */
 const working = ({ inSystem, waiting }: Level): number => inSystem - waiting;
@@ -71,17 +78,26 @@ const keyOf = (unit: string, hour: number) => `${unit} ${hour}`;
 
 export const bucketOf = (at: number): number => Math.floor(at / BUCKET);
 
+/** What happens to a unit at one moment. */
+export interface Moment {
+  readonly tally: Tally;
+  /** Requests in flight and queued, those included that end at once. */
+  readonly peak: number;
+  /** Whether only what is over ends: at the end of a bucket, this is the last thing in it. */
+  readonly isEnd: boolean;
+}
+
 /**
  * Adds what happens at one moment to the record of a unit.
  * @param hours the hours that its record has, in the order of time
- * @param peak requests in flight and queued at this moment, those included that end at once
+ * @param level after it
  * @returns the hours that its record has now
  */
 export function recorded(
   call: Call,
   unit: string,
   hours: readonly number[],
-  { level, tally, peak }: { readonly level: Level; readonly tally: Tally; readonly peak: number },
+  { level, tally, peak, isEnd }: Moment & { readonly level: Level },
 ): readonly number[] {
   const bucket = bucketOf(call.now);
   const hour = Math.floor(bucket / BUCKETS_AN_HOUR);
@@ -90,14 +106,18 @@ export function recorded(
   const last = lastRun(call, unit, hours);
   const isSame = last?.bucket === bucket;
   // What ends when a bucket begins is over before it.
-  const before = call.now === bucket * BUCKET ? 0 : (last?.inSystem ?? 0);
-  const { most, started, refused, measured } = isSame ? last : { most: before, ...NOTHING };
+  const isBegin = call.now === bucket * BUCKET;
+  const inSystem = isBegin ? 0 : (last?.inSystem ?? 0);
+  const before = isBegin && isEnd ? waitingIn(level) : undefined;
+  const first = { most: inSystem, ...NOTHING, ...(before !== undefined && { before }) };
+  const { most, started, refused, measured, ...rest } = isSame ? last : first;
   const [begin, workedBefore] = isSame ? [last.since, last.workedBefore] : [bucket * BUCKET, 0];
   const run: Run = {
     bucket,
     since: call.now,
     workedBefore: workedBefore + (last === undefined ? 0 : working(last) * (call.now - begin)),
     ...level,
+    ...(rest.before !== undefined && { before: rest.before }),
     most: Math.max(most, peak, level.inSystem),
     started: started + tally.started,
     refused: refused + tally.refused,
@@ -156,7 +176,7 @@ export function* bucketsBetween(
       run = next;
       next = runs.next().value;
     }
-    yield bucketAt(run, bucket);
+    yield bucketAt(run, bucket, next?.bucket === bucket + 1 ? next.before : undefined);
   }
 }
 
@@ -205,7 +225,8 @@ function lastOf<One>(list: readonly One[], isTrue: (one: One) => boolean): numbe
 const firstOf = (call: Call, unit: string, hour: number): number =>
   call.table(RECORDS).get(keyOf(unit, hour))?.[0]?.bucket ?? Number.POSITIVE_INFINITY;
 
-function bucketAt(run: Run, bucket: number): Bucket {
+/** @param atEnd who waits at the end of the bucket, if not those of the run */
+function bucketAt(run: Run, bucket: number, { waiting, oldest }: Waiting = run): Bucket {
   const ends = (bucket + 1) * BUCKET;
   const isOf = run.bucket === bucket;
   const happened = isOf ? run : { most: run.inSystem, ...NOTHING };
@@ -216,8 +237,8 @@ function bucketAt(run: Run, bucket: number): Bucket {
     refused: happened.refused,
     measured: happened.measured,
     serving: run.serving,
-    waiting: run.waiting,
+    waiting,
     worked: isOf ? run.workedBefore + working(run) * (ends - run.since) : working(run) * BUCKET,
-    oldestSeconds: run.oldest === undefined ? 0 : Math.max(0, ends - run.oldest) / 1000,
+    oldestSeconds: oldest === undefined ? 0 : Math.max(0, ends - oldest) / 1000,
   };
 }

@@ -17,7 +17,7 @@ export const MOST_ROWS = 8;
 const LEAST_LINE_DISTANCE = 12;
 /** Bars may be narrower than two pixels: most of them have neighbours of nearly the same height. */
 const BARS_A_COLUMN = 1.25;
-/** Among more changes than this, dashes cannot be told from steps. */
+/** Among more changes than this, dashes look like steps. */
 const MOST_DASHED = 60;
 /** Pixels for a label of the time axis, with the space beside it. */
 const TICK_WIDTH = 68;
