@@ -1332,7 +1332,7 @@ resource "aws_lambda_function" "sleeper" {
   memory_size      = 256
   role             = aws_iam_role.sleeper[0].arn
   runtime          = "nodejs22.x"
-  source_code_hash = "crDQeaPMK6KgT6Ocz5DeGKlpI2JQNqUBaysZqQsu8k4="
+  source_code_hash = "TYmvVNIs9uTdwgwwh1DHZK+Bmb0iHWgInEDJ2U5y6is="
   timeout          = 900
   tags             = var.tags
 

@@ -1,4 +1,4 @@
-import { type AwsClock, systemClock as awsClock } from "../../aws/clock";
+import type { AwsClock } from "../../aws/clock";
 
 /** Time and chance, so that tests need neither. */
 export interface Clock extends AwsClock {
@@ -6,4 +6,9 @@ export interface Clock extends AwsClock {
   random(): number;
 }
 
-export const systemClock: Clock = { ...awsClock, random: () => Math.random() };
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  // The global timer, and not that of `node:timers/promises`: local AWS replaces it, so that functions wait by its clock.
+  sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  random: () => Math.random(),
+};
