@@ -1331,7 +1331,7 @@ resource "aws_lambda_function" "sleeper" {
   memory_size      = 256
   role             = aws_iam_role.sleeper[0].arn
   runtime          = "nodejs22.x"
-  source_code_hash = "JbHUyB9+E7nP5kq/2kXpsBbMmKhhkjejeaRKbrZ22NE="
+  source_code_hash = "TYmvVNIs9uTdwgwwh1DHZK+Bmb0iHWgInEDJ2U5y6is="
   timeout          = 900
   tags             = var.tags
 

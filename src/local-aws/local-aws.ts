@@ -90,6 +90,12 @@ export class LocalAws implements World {
     this.timeline.stop();
   }
 
+  /** Stops, and ends what runs outside the store, such as functions that wait. */
+  async close(): Promise<void> {
+    this.stop();
+    await this.store.forget();
+  }
+
   call(region: string): Call {
     return this.callOf(region, randomUUID(), this.origin);
   }

@@ -10,11 +10,11 @@ export const severalComponents = (endpoint: string, names: readonly string[]): S
   );
 
 /** The command that puts back what a journal has, for a shell. */
-const restoreCommand = (endpointArn: string, file: string): string => {
+function restoreCommand(endpointArn: string, file: string): string {
   const [, , , region = ""] = endpointArn.split(":");
   const restore = ["scale-to-zero", "drill", endpointOf(endpointArn), "--restore"];
   return commandOf(...restore, "--journal", file, "--region", region);
-};
+}
 
 const endpointOf = (arn: string): string => arn.split("/")[1] ?? arn;
 
