@@ -104,6 +104,54 @@ function between(below: string, files: "are rooms" | "are none"): Import[] {
   });
 }
 
+/** Each file, and those that it imports. */
+function graph(): Readonly<Record<string, readonly string[]>> {
+  const files = new Set(readdirSync(SRC, { recursive: true, encoding: "utf8" }));
+  const fileOf = (path: string) => [`${path}.ts`, join(path, "index.ts"), path].find((one) => files.has(one));
+  const found = Object.fromEntries([...files].map((file): [string, string[]] => [file, []]));
+  for (const { file, path } of imports) {
+    found[file]?.push(...[fileOf(path)].filter((one) => one !== undefined));
+  }
+  return found;
+}
+
+/**
+ * The files that come back to themselves, in groups: the strongly connected components of the graph.
+ * @see https://doi.org/10.1137/0201010
+ */
+function circles(importsOf = graph()): readonly (readonly string[])[] {
+  const found: string[][] = [];
+  const order = new Map<string, number>();
+  const lowest = new Map<string, number>();
+  const open: string[] = [];
+  const visit = (file: string): number => {
+    order.set(file, order.size);
+    lowest.set(file, order.get(file) ?? 0);
+    open.push(file);
+    for (const next of importsOf[file] ?? []) {
+      const reached = order.has(next)
+        ? open.includes(next)
+          ? (order.get(next) ?? 0)
+          : Number.POSITIVE_INFINITY
+        : visit(next);
+      lowest.set(file, Math.min(lowest.get(file) ?? 0, reached));
+    }
+    if (lowest.get(file) === order.get(file)) {
+      const group = open.splice(open.indexOf(file));
+      if (group.length > 1 || importsOf[file]?.includes(file) === true) {
+        found.push(group);
+      }
+    }
+    return lowest.get(file) ?? 0;
+  };
+  for (const file of Object.keys(importsOf)) {
+    if (!order.has(file)) {
+      visit(file);
+    }
+  }
+  return found;
+}
+
 const forbidden = (found: readonly Import[], rooms: Readonly<Record<string, readonly string[]>>) =>
   found.filter(({ from, to }) => to !== "errors" && !rooms[from]?.includes(to));
 
@@ -137,6 +185,18 @@ it("no table allows a circle", () => {
       below(room, []);
     });
   }
+});
+
+it("no file imports itself by way of others, types included", () => {
+  expect(circles()).toEqual([]);
+});
+
+it("a circle is found, of two files and of three", () => {
+  const found = circles({ a: ["b"], b: ["c"], c: ["a"], d: ["e", "a"], e: ["d"], f: ["a"] });
+  expect(found.map((circle) => [...circle].sort())).toEqual([
+    ["a", "b", "c"],
+    ["d", "e"],
+  ]);
 });
 
 it("only readers, the account's room, clients and the functions know the AWS SDK", () => {

@@ -14,7 +14,9 @@ const written = (file) => {
   try {
     return readFileSync(join(docs, file), "utf8");
   } catch (error) {
-    if (error.code === "ENOENT") return undefined;
+    if (error.code === "ENOENT") {
+      return undefined;
+    }
     throw error;
   }
 };

@@ -87,6 +87,7 @@ describe("a change that AWS does not make", () => {
     ["ValidationException", 'Cannot update inference component "arn" while it is in state UPDATE_RC_IN_PROGRESS.'],
     ["ValidationException", 'Cannot update in-progress endpoint "arn".'],
     ["ResourceInUseException", "The resource is in use"],
+    ["ConcurrentUpdateException", "The object already has a pending update"],
   ])("can be tried again while an update is in progress: %s, %s", (name, message) => {
     expect(changed(name, message)).toMatchObject({
       reason: "busy",

@@ -168,7 +168,7 @@ const arns: [string, string, string, RegExp, (stack: TerraformStack, arn: string
   ],
   [
     "the role of an endpoint",
-    "role.roleArn",
+    "executionRoleArn",
     ROLE,
     /must be the ARN of an IAM role/,
     (stack, executionRoleArn) => realtimeEndpoint(stack, { executionRoleArn }),

@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import { ScaleToZeroError } from "../../src/errors";
-import { memoryTagKey } from "../../src/functions/endpoint-sleeper/memory";
+import { MEMORY_TAG_KEY } from "../../src/functions/endpoint-sleeper/memory";
 import {
   endpointSleeper,
   endpointSleeperStatements,
@@ -49,7 +49,7 @@ describe("the permissions of the endpoint sleeper", () => {
 
   it("let it write its own tag only", () =>
     expect(statements.find(({ actions }) => actions.includes("sagemaker:AddTags"))?.conditions).toEqual([
-      { test: "ForAllValues:StringEquals", variable: "aws:TagKeys", values: [memoryTagKey] },
+      { test: "ForAllValues:StringEquals", variable: "aws:TagKeys", values: [MEMORY_TAG_KEY] },
     ]));
 });
 

@@ -259,7 +259,7 @@ describe("a list of endpoints", () => {
 
   it("goes on behind a row that is gone", async () => {
     const first = await list({ MaxResults: 2 });
-    local().aws.store.clear();
+    await local().aws.store.clear();
     expect(await list({ MaxResults: 2, NextToken: first.NextToken })).toEqual({ names: [], NextToken: undefined });
   });
 

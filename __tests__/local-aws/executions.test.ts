@@ -1,7 +1,3 @@
-import { DescribeScalingPoliciesCommand } from "@aws-sdk/client-application-auto-scaling";
-import { DescribeAlarmsCommand } from "@aws-sdk/client-cloudwatch";
-import { DeleteInferenceComponentCommand } from "@aws-sdk/client-sagemaker";
-import { CreateScheduleCommand } from "@aws-sdk/client-scheduler";
 import {
   CreateStateMachineCommand,
   DescribeExecutionCommand,
@@ -10,9 +6,7 @@ import {
   StartExecutionCommand,
   StopExecutionCommand,
 } from "@aws-sdk/client-sfn";
-import { CreateQueueCommand, ReceiveMessageCommand } from "@aws-sdk/client-sqs";
-import { durations } from "../../src/local-aws/services/sagemaker/durations";
-import { createComponent, hostComponent } from "./support/hosting";
+import { hostComponent } from "./support/hosting";
 import { useLocal } from "./support/local";
 
 const MACHINE = "arn:aws:states:us-east-1:123456789012:stateMachine:machine";
@@ -219,123 +213,6 @@ describe("a machine that local AWS would not execute", () => {
   it("is another one than one in JSONPath, with the member that says so", async () => {
     await create({ one: { Type: "Succeed" } }, "one", { QueryLanguage: "JSONPath" });
     expect(await start()).toContain(":execution:machine:");
-  });
-});
-
-describe("a machine that gives a recreated component its scaling back", () => {
-  const target = {
-    ServiceNamespace: "sagemaker",
-    ResourceId: "inference-component/llama",
-    ScalableDimension: "sagemaker:inference-component:DesiredCopyCount",
-  };
-  const Catch = [{ ErrorEquals: ["States.ALL"], Next: "TellFailure" }];
-  const states = () => ({
-    StartCounting: { Type: "Pass", Result: { minutes: 0 }, Next: "DescribeComponent" },
-    DescribeComponent: aws(
-      "sagemaker:describeInferenceComponent",
-      { InferenceComponentName: "llama" },
-      {
-        ResultSelector: { "status.$": "$.InferenceComponentStatus" },
-        ResultPath: "$.component",
-        Retry: [{ ErrorEquals: ["States.TaskFailed"], IntervalSeconds: 60, MaxAttempts: 30, BackoffRate: 1 }],
-        Catch,
-        Next: "IsInService",
-      },
-    ),
-    IsInService: {
-      Type: "Choice",
-      Choices: [{ Variable: "$.component.status", StringEquals: "InService", Next: "RegisterTarget" }],
-      Default: "WaitAMinute",
-    },
-    WaitAMinute: { Type: "Wait", Seconds: 60, Next: "CountTheMinute" },
-    CountTheMinute: {
-      Type: "Pass",
-      Parameters: { "minutes.$": "States.MathAdd($.minutes, 1)" },
-      Next: "DescribeComponent",
-    },
-    RegisterTarget: aws(
-      "applicationautoscaling:registerScalableTarget",
-      { ...target, MinCapacity: 0, MaxCapacity: 2 },
-      {
-        Catch,
-        Next: "PutPolicy",
-      },
-    ),
-    PutPolicy: aws(
-      "applicationautoscaling:putScalingPolicy",
-      {
-        ...target,
-        PolicyName: "wake",
-        PolicyType: "StepScaling",
-        StepScalingPolicyConfiguration: {
-          AdjustmentType: "ExactCapacity",
-          StepAdjustments: [{ MetricIntervalLowerBound: 0, ScalingAdjustment: 1 }],
-        },
-      },
-      { ResultSelector: { "PolicyArn.$": "$.PolicyARN" }, Catch, Next: "PutAlarm" },
-    ),
-    PutAlarm: aws(
-      "cloudwatch:putMetricAlarm",
-      {
-        AlarmName: "wake",
-        Namespace: "AWS/SageMaker",
-        MetricName: "NoCapacityInvocationFailures",
-        Statistic: "Sum",
-        Period: 60,
-        EvaluationPeriods: 1,
-        Threshold: 1,
-        ComparisonOperator: "GreaterThanOrEqualToThreshold",
-        "AlarmActions.$": "States.Array($.PolicyArn)",
-      },
-      { Catch, End: true },
-    ),
-    TellFailure: {
-      Type: "Task",
-      Resource: "arn:aws:states:::sqs:sendMessage",
-      Parameters: {
-        QueueUrl: `${local().url}/123456789012/dead`,
-        MessageBody: { message: "not restored", "execution.$": "$$.Execution.Id" },
-      },
-      Next: "NotRestored",
-    },
-    NotRestored: { Type: "Fail", Error: "NotRestored", Cause: "See the message" },
-  });
-
-  it("waits for the component, and then puts target, policy and alarm", async () => {
-    await hostComponent(local());
-    await local().sdk.sagemaker.send(new DeleteInferenceComponentCommand({ InferenceComponentName: "llama" }));
-    local().clock.advance(600);
-    await create(states());
-    await local().sdk.scheduler.send(
-      new CreateScheduleCommand({
-        Name: "restore",
-        ScheduleExpression: "at(2026-11-23T07:00:00)",
-        FlexibleTimeWindow: { Mode: "OFF" },
-        Target: { Arn: MACHINE, RoleArn: ROLE, Input: "{}" },
-      }),
-    );
-    local().clock.advance((Date.parse("2026-11-23T07:02:30Z") - local().clock.now()) / 1000);
-    await createComponent(local().sdk.sagemaker);
-    local().clock.advance(durations.createComponent + 120);
-    const { executions } = await sfn().send(new ListExecutionsCommand({ stateMachineArn: MACHINE }));
-    expect(executions?.map(({ status }) => status)).toEqual(["SUCCEEDED"]);
-    const { ScalingPolicies } = await local().sdk.scaling.send(
-      new DescribeScalingPoliciesCommand({ ServiceNamespace: "sagemaker" }),
-    );
-    const { MetricAlarms } = await local().sdk.cloudwatch.send(new DescribeAlarmsCommand({ AlarmNames: ["wake"] }));
-    expect(MetricAlarms?.[0]?.AlarmActions).toEqual([ScalingPolicies?.[0]?.PolicyARN]);
-  });
-
-  it("reports a component that does not come", async () => {
-    await local().sdk.sqs.send(new CreateQueueCommand({ QueueName: "dead" }));
-    await create(states());
-    const arn = await start();
-    local().clock.advance(1800);
-    expect(await told(arn)).toEqual({ status: "FAILED", error: "NotRestored" });
-    const { Messages } = await local().sdk.sqs.send(
-      new ReceiveMessageCommand({ QueueUrl: `${local().url}/123456789012/dead` }),
-    );
-    expect(JSON.parse(Messages?.[0]?.Body ?? "")).toEqual({ message: "not restored", execution: arn });
   });
 });
 

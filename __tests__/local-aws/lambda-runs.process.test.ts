@@ -1,4 +1,6 @@
-import { readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import {
   DescribeScalableTargetsCommand,
   RegisterScalableTargetCommand,
@@ -21,7 +23,7 @@ import { zipSync } from "fflate";
 import { endpointSleeperZip } from "../../src/functions/endpoint-sleeper-asset";
 import { SETTLING_SECONDS } from "../../src/local-aws/services/lambda/function-changes";
 import { hostComponent } from "./support/hosting";
-import { START, useLocal } from "./support/local";
+import { START, startLocal, useLocal } from "./support/local";
 
 const ROLE = "arn:aws:iam::123456789012:role/worker";
 const ARN = "arn:aws:lambda:us-east-1:123456789012:function:worker";
@@ -221,6 +223,57 @@ describe("an asynchronous invocation", () => {
     await later();
     local().clock.advance(3600);
     expect(await ended()).toMatchObject([{ at: 60, body: { responsePayload: { errorType: "Sandbox.Timedout" } } }]);
+  });
+});
+
+describe("a function that waits for a timer", () => {
+  const scratch = mkdtempSync(join(tmpdir(), "waiting-function-"));
+  const note = join(scratch, "folder.txt");
+  afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+  /** The folder that the code of the waiting function runs in. */
+  async function folderOfWaiting(): Promise<string> {
+    await deploy(
+      `exports.handler = async () => {
+        require("node:fs").writeFileSync(${JSON.stringify(note)}, __dirname);
+        await new Promise((resolve) => setTimeout(resolve, 300_000));
+      }`,
+      { Timeout: 900 },
+    );
+    await later();
+    local().clock.advance(10);
+    await local().aws.tick();
+    return readFileSync(note, "utf8");
+  }
+
+  it("keeps its thread and its code until the timer is due", async () => {
+    const folder = await folderOfWaiting();
+    expect(existsSync(folder)).toBe(true);
+    local().clock.advance(300);
+    await local().aws.tick();
+    expect(existsSync(folder)).toBe(false);
+  });
+
+  it("ends with the server, and its event is due again", async () => {
+    const folder = await folderOfWaiting();
+    const { store } = local().aws;
+    await local().stop();
+    expect(existsSync(folder)).toBe(false);
+    rmSync(note);
+    const again = await startLocal({ store, at: local().clock.now() });
+    again.clock.advance(300);
+    await again.aws.tick();
+    expect(existsSync(readFileSync(note, "utf8"))).toBe(true);
+    await again.stop();
+  });
+
+  it("ends when everything is deleted", async () => {
+    const folder = await folderOfWaiting();
+    await local().aws.store.clear();
+    expect(existsSync(folder)).toBe(false);
+    local().clock.advance(3600);
+    await local().aws.tick();
+    expect(existsSync(folder)).toBe(false);
   });
 });
 

@@ -4,7 +4,13 @@ import {
 } from "@aws-sdk/client-application-auto-scaling";
 import { DescribeAlarmsCommand } from "@aws-sdk/client-cloudwatch";
 import { DeleteInferenceComponentCommand } from "@aws-sdk/client-sagemaker";
-import { CreateStateMachineCommand, DescribeExecutionCommand, StartExecutionCommand } from "@aws-sdk/client-sfn";
+import { CreateScheduleCommand } from "@aws-sdk/client-scheduler";
+import {
+  CreateStateMachineCommand,
+  DescribeExecutionCommand,
+  ListExecutionsCommand,
+  StartExecutionCommand,
+} from "@aws-sdk/client-sfn";
 import { CreateQueueCommand, ReceiveMessageCommand } from "@aws-sdk/client-sqs";
 import { SleepMethod } from "../../src";
 import { durations } from "../../src/local-aws/services/sagemaker/durations";
@@ -34,17 +40,23 @@ function definition(): string {
   return whole;
 }
 
-async function started(): Promise<string | undefined> {
+const ROLE = "arn:aws:iam::123456789012:role/restore";
+
+async function deployed(): Promise<string | undefined> {
   const { sfn, sqs } = sdk();
   await sqs.send(new CreateQueueCommand({ QueueName: "failures" }));
-  const { stateMachineArn } = await sfn.send(
-    new CreateStateMachineCommand({
-      name: "restore",
-      roleArn: "arn:aws:iam::123456789012:role/restore",
-      definition: definition(),
-    }),
-  );
-  return (await sfn.send(new StartExecutionCommand({ stateMachineArn }))).executionArn;
+  const machine = new CreateStateMachineCommand({ name: "restore", roleArn: ROLE, definition: definition() });
+  return (await sfn.send(machine)).stateMachineArn;
+}
+
+const started = async () =>
+  (await sdk().sfn.send(new StartExecutionCommand({ stateMachineArn: await deployed() }))).executionArn;
+
+/** A component that was there for long, and is deleted now. */
+async function deletedComponent(): Promise<void> {
+  await hostComponent(local());
+  await sdk().sagemaker.send(new DeleteInferenceComponentCommand({ InferenceComponentName: "llama" }));
+  local().clock.advance(600);
 }
 
 async function statusAfter(executionArn: string | undefined, seconds: number) {
@@ -58,9 +70,7 @@ const targets = async () =>
 
 describe("the state machine that the construct deploys, executed", () => {
   it("waits for a component that is created later, and gives it its scaling back", async () => {
-    await hostComponent(local());
-    await sdk().sagemaker.send(new DeleteInferenceComponentCommand({ InferenceComponentName: "llama" }));
-    local().clock.advance(600);
+    await deletedComponent();
     const execution = await started();
     expect(await statusAfter(execution, 300)).toBe("RUNNING");
     expect(await targets()).toEqual([]);
@@ -79,6 +89,26 @@ describe("the state machine that the construct deploys, executed", () => {
     expect(MetricAlarms.filter(({ MetricName }) => MetricName === "NoCapacityInvocationFailures")).toMatchObject([
       { AlarmActions: [wake?.PolicyARN], Threshold: 1 },
     ]);
+  });
+
+  it("is started by a schedule", async () => {
+    await deletedComponent();
+    const stateMachineArn = await deployed();
+    await sdk().scheduler.send(
+      new CreateScheduleCommand({
+        Name: "restore",
+        ScheduleExpression: "at(2026-11-23T07:00:00)",
+        FlexibleTimeWindow: { Mode: "OFF" },
+        Target: { Arn: stateMachineArn, RoleArn: ROLE, Input: "{}" },
+      }),
+    );
+    local().clock.advance((Date.parse("2026-11-23T07:02:30Z") - local().clock.now()) / 1000);
+    await createComponent(sdk().sagemaker);
+    local().clock.advance(durations.createComponent + 300);
+    await local().aws.tick();
+    const { executions } = await sdk().sfn.send(new ListExecutionsCommand({ stateMachineArn }));
+    expect(executions?.map(({ status }) => status)).toEqual(["SUCCEEDED"]);
+    expect(await targets()).toMatchObject([{ ResourceId: "inference-component/llama", MinCapacity: 0 }]);
   });
 
   it("reports a component that does not come, and fails", async () => {

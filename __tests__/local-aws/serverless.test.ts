@@ -199,7 +199,7 @@ describe("provisioned concurrency", () => {
   it("is not there on instances, as instances are not there without", async () => {
     await hostServerless();
     await expect(register(INSTANCES)).rejects.toMatchObject({ name: "ValidationException" });
-    local().aws.store.clear();
+    await local().aws.store.clear();
     await hostEndpoint(local());
     await expect(register(CONCURRENCY)).rejects.toMatchObject({ name: "ValidationException" });
     await expect(register(INSTANCES)).resolves.toBeDefined();

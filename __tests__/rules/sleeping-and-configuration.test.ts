@@ -1,40 +1,16 @@
 import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
-import { App, TerraformStack } from "cdktf";
-import { AsyncEndpoint, BacklogTracking, Duration, RealtimeEndpoint } from "../../src";
+import { TerraformStack } from "cdktf";
+import { AsyncEndpoint, BacklogTracking, Duration } from "../../src";
 import { runRules } from "../../src/rules/run-rules";
 import { parseTerraform, type Topology } from "../../src/topology";
 import { exampleApp } from "../../stacks/app";
-import { modelNamed } from "../support/builders";
 import { sleepAndConfigurationRules } from "../support/rule-groups";
 import { ids } from "../support/told";
 import { asyncTopology, backlogStepPolicy, target, topology, tracking, variant, without } from "../support/topology";
+import { built, expectWellDescribed, LLAMA, llm, QUEUE } from "./support/built";
 
 const findings = (all: Topology) =>
   runRules(all, sleepAndConfigurationRules).map(({ id, on, what }) => `${id} ${on.address}: ${what}`);
-
-function synthesized(build: (stack: TerraformStack) => void): Topology {
-  const stack = new TerraformStack(new App(), "test");
-  build(stack);
-  return parseTerraform(JSON.stringify(stack.toTerraform()), "test").topology;
-}
-
-const llm = (stack: TerraformStack) =>
-  new RealtimeEndpoint(stack, "Llm", { endpointName: "llm", instanceType: "ml.g5.12xlarge", maxInstanceCount: 3 });
-
-const llama = {
-  inferenceComponentName: "llama",
-  model: modelNamed("llama-8b"),
-  compute: { acceleratorDevices: 1, minMemoryMb: 1024 },
-  maxCopies: 3,
-};
-
-const queue = {
-  endpointName: "queue",
-  model: modelNamed("donut"),
-  instanceType: "ml.g5.xlarge",
-  maxInstanceCount: 2,
-  output: { s3OutputPath: "s3://bucket/out/" },
-};
 
 describe("the rules about sleeping and configuration", () => {
   it("find nothing in what sleeps and wakes", () => {
@@ -50,30 +26,28 @@ describe("the rules about sleeping and configuration", () => {
 
   it.each([undefined, 5, 30])("find nothing in a component that sleeps after %s minutes", (minutes) => {
     const idleTimeout = minutes === undefined ? undefined : Duration.minutes(minutes);
-    const all = synthesized((stack) => llm(stack).addInferenceComponent("Llama", { ...llama, idleTimeout }));
+    const all = built((stack) => llm(stack).addInferenceComponent("Llama", { ...LLAMA, idleTimeout }));
     expect(all.scalableTargets).toHaveLength(1);
     expect(findings(all)).toEqual([]);
   });
 
   it.each([undefined, 5, 30])("find nothing in an asynchronous endpoint that sleeps after %s minutes", (minutes) => {
     const idleTimeout = minutes === undefined ? undefined : Duration.minutes(minutes);
-    const additionalVariants = [{ ...queue, variantName: "other" }];
-    const all = synthesized(
-      (stack) => new AsyncEndpoint(stack, "Queue", { ...queue, idleTimeout, additionalVariants }),
-    );
+    const additionalVariants = [{ ...QUEUE, variantName: "other" }];
+    const all = built((stack) => new AsyncEndpoint(stack, "Queue", { ...QUEUE, idleTimeout, additionalVariants }));
     expect(all.scalableTargets).toHaveLength(2);
     expect(findings(all)).toEqual([]);
   });
 
   it("find nothing in CPU tracking beside the policy that goes by the backlog", () => {
     const tracking = BacklogTracking.cpuUtilization(50);
-    const all = synthesized((stack) => new AsyncEndpoint(stack, "Queue", { ...queue, tracking }));
+    const all = built((stack) => new AsyncEndpoint(stack, "Queue", { ...QUEUE, tracking }));
     expect(findings(all)).toEqual([]);
   });
 
   it("find nothing in a component with an adapter", () => {
-    const all = synthesized((stack) => {
-      const component = llm(stack).addInferenceComponent("Llama", llama);
+    const all = built((stack) => {
+      const component = llm(stack).addInferenceComponent("Llama", LLAMA);
       component.addAdapter("Legal", { inferenceComponentName: "legal", artifactUrl: "s3://bucket/legal.tar.gz" });
     });
     expect(all.inferenceComponents).toHaveLength(2);
@@ -81,9 +55,9 @@ describe("the rules about sleeping and configuration", () => {
   });
 
   it("find nothing where the constructs copy the provider's default tags", () => {
-    const all = synthesized((stack) => {
+    const all = built((stack) => {
       new AwsProvider(stack, "aws", { region: "us-east-1", defaultTags: [{ tags: { team: "ml" } }] });
-      llm(stack).addInferenceComponent("Llama", llama);
+      llm(stack).addInferenceComponent("Llama", LLAMA);
     });
     expect(all.providers[0]?.hasDefaultTags).toBe(true);
     expect(findings(all)).toEqual([]);
@@ -108,15 +82,7 @@ describe("the rules about sleeping and configuration", () => {
   });
 
   it("have ids and slugs of their own, documents, and something to say", () => {
-    expect(new Set(sleepAndConfigurationRules.map(({ id }) => id)).size).toBe(sleepAndConfigurationRules.length);
-    expect(new Set(sleepAndConfigurationRules.map(({ slug }) => slug)).size).toBe(sleepAndConfigurationRules.length);
-    for (const { source, title, why, evidence, severity } of sleepAndConfigurationRules) {
-      expect(source).toMatch(/^https:\/\//);
-      expect(title).not.toMatch(/\.$/);
-      expect(why).toMatch(/\.$/);
-      expect(evidence === "uncertain").toBe(why.startsWith("Uncertain: "));
-      expect(evidence !== "uncertain" || severity === "note").toBe(true);
-    }
+    expectWellDescribed(sleepAndConfigurationRules);
   });
 
   it("give way to a few rules of other letters", () => {

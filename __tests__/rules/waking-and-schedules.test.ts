@@ -1,5 +1,5 @@
-import { App, TerraformStack } from "cdktf";
-import { AsyncEndpoint, BacklogTracking, BacklogWake, Duration, RealtimeEndpoint } from "../../src";
+import { TerraformStack } from "cdktf";
+import { AsyncEndpoint, BacklogTracking, BacklogWake, Duration } from "../../src";
 import { allRules as all } from "../../src/rules/all-rules";
 import { checkedFindings } from "../../src/rules/checked-findings";
 import { runRules } from "../../src/rules/run-rules";
@@ -7,7 +7,6 @@ import { schedulesNotChecked } from "../../src/rules/schedules/not-checked";
 import { wakingNotChecked } from "../../src/rules/waking/not-checked";
 import { parseTerraform, type Topology } from "../../src/topology";
 import { exampleApp } from "../../stacks/app";
-import { modelNamed } from "../support/builders";
 import { wakeAndScheduleRules } from "../support/rule-groups";
 import { ids } from "../support/told";
 import {
@@ -21,35 +20,12 @@ import {
   wakeAlarm,
   without,
 } from "../support/topology";
+import { built, expectWellDescribed, LLAMA, llm, QUEUE } from "./support/built";
 
 const now = new Date("2026-06-01T00:00:00Z");
 
 const findings = (of: Topology) =>
   runRules(of, wakeAndScheduleRules, { now }).map(({ id, on, what }) => `${id} ${on.address}: ${what}`);
-
-function synthesized(build: (stack: TerraformStack) => void): Topology {
-  const stack = new TerraformStack(new App(), "test");
-  build(stack);
-  return parseTerraform(JSON.stringify(stack.toTerraform()), "test").topology;
-}
-
-const llm = (stack: TerraformStack) =>
-  new RealtimeEndpoint(stack, "Llm", { endpointName: "llm", instanceType: "ml.g5.12xlarge", maxInstanceCount: 3 });
-
-const llama = {
-  inferenceComponentName: "llama",
-  model: modelNamed("llama-8b"),
-  compute: { acceleratorDevices: 1, minMemoryMb: 1024 },
-  maxCopies: 3,
-};
-
-const queue = {
-  endpointName: "queue",
-  model: modelNamed("donut"),
-  instanceType: "ml.g5.xlarge",
-  maxInstanceCount: 2,
-  output: { s3OutputPath: "s3://bucket/out/" },
-};
 
 describe("the rules about waking and schedules", () => {
   it("find nothing in what sleeps and wakes", () => {
@@ -74,20 +50,20 @@ describe("the rules about waking and schedules", () => {
 
   it.each([undefined, 5, 30])("find nothing in endpoints that sleep after %s minutes", (minutes) => {
     const idleTimeout = minutes === undefined ? undefined : Duration.minutes(minutes);
-    const endpoints = synthesized((stack) => {
-      llm(stack).addInferenceComponent("Llama", { ...llama, idleTimeout });
-      new AsyncEndpoint(stack, "Queue", { ...queue, idleTimeout });
+    const endpoints = built((stack) => {
+      llm(stack).addInferenceComponent("Llama", { ...LLAMA, idleTimeout });
+      new AsyncEndpoint(stack, "Queue", { ...QUEUE, idleTimeout });
     });
     expect(endpoints.scalableTargets).toHaveLength(2);
     expect(findings(endpoints)).toEqual([]);
   });
 
   it("find nothing in a fast wake, and in a component with an adapter", () => {
-    const endpoints = synthesized((stack) => {
-      const base = llm(stack).addInferenceComponent("Llama", llama);
+    const endpoints = built((stack) => {
+      const base = llm(stack).addInferenceComponent("Llama", LLAMA);
       base.addAdapter("Legal", { inferenceComponentName: "legal", artifactUrl: "s3://bucket/legal.tar.gz" });
       new AsyncEndpoint(stack, "Queue", {
-        ...queue,
+        ...QUEUE,
         tracking: BacklogTracking.cpuUtilization(50),
         wake: BacklogWake.fast(),
       });
@@ -110,15 +86,8 @@ describe("the rules about waking and schedules", () => {
   });
 
   it("have ids and slugs of their own, documents, and something to say", () => {
-    expect(new Set(wakeAndScheduleRules.map(({ id }) => id)).size).toBe(wakeAndScheduleRules.length);
+    expectWellDescribed(wakeAndScheduleRules, "Uncertain");
     expect(new Set(all.map(({ slug }) => slug)).size).toBe(all.length);
-    for (const { source, title, why, evidence, severity } of wakeAndScheduleRules) {
-      expect(source).toMatch(/^https:\/\//);
-      expect(title).not.toMatch(/\.$/);
-      expect(why).toMatch(/\.$/);
-      expect(evidence === "uncertain").toBe(why.startsWith("Uncertain"));
-      expect(evidence !== "uncertain" || severity === "note").toBe(true);
-    }
   });
 
   it("are there, or are told not to be, under every id", () => {

@@ -49,7 +49,9 @@ const nextByLuxon = ({ days, hour, minute }: Weekly, after: number, zoneName: st
     const local = DateTime.fromObject({ year, month, day, hour, minute }, { zone: zoneName });
     const exists = local.hour === hour && local.minute === minute;
     const run = Math.min(...local.getPossibleOffsets().map((possible) => possible.toMillis()));
-    if (exists && days.includes(LUXON_WEEKDAYS[weekday - 1] ?? "") && run > after) return new Date(run);
+    if (exists && days.includes(LUXON_WEEKDAYS[weekday - 1] ?? "") && run > after) {
+      return new Date(run);
+    }
   }
   return undefined;
 };
@@ -89,7 +91,9 @@ describe("any weekly window in any zone", () => {
           expect(nextByLuxon(wakeTime, span.from.getTime(), zoneName)).toEqual(span.until);
           expect(span.until && span.until > from).toBe(true);
           const before = spans[index - 1]?.until;
-          if (before !== undefined) expect(before < span.from).toBe(true);
+          if (before !== undefined) {
+            expect(before < span.from).toBe(true);
+          }
         });
       }),
       { numRuns: 50 },

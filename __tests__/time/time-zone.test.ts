@@ -62,7 +62,9 @@ describe("the name of a time zone", () => {
   it("suggests cities that have the offset in winter", () => {
     for (let quarters = -14 * 4; quarters <= 14 * 4; quarters += 1) {
       const [, city] = /city(?:,)? such as "([^"]+)"/.exec(insteadOfOffset(quarters / 4)) ?? [];
-      if (city === undefined || city === "Europe/Paris") continue;
+      if (city === undefined || city === "Europe/Paris") {
+        continue;
+      }
       const offsets = [1, 7].map((month) => DateTime.fromObject({ year: 2027, month }, { zone: city }).offset);
       expect([city, Math.min(...offsets)]).toEqual([city, quarters * 15]);
     }

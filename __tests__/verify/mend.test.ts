@@ -9,6 +9,7 @@ import { wantedOfTerraform } from "../../src/verify/wanted/from-terraform";
 import type { Wanted } from "../../src/verify/wanted/wanted";
 import { createConfig } from "../local-aws/support/hosting";
 import { useLocal } from "../local-aws/support/local";
+import { ALARM, hostedResources, resource, SCALED } from "../support/applied-state";
 import {
   awsOf,
   COMPONENT,
@@ -47,46 +48,14 @@ async function commands(wanted: Wanted = NAMED): Promise<Readonly<Record<string,
   return Object.fromEntries(review.findings.map(({ id, fix }) => [id, fix.command]));
 }
 
-const resource = (type: string, name: string, values: object) => ({
-  address: `module.chat["a"].${type}.${name}`,
-  mode: "managed",
-  type,
-  name,
-  provider_name: "registry.terraform.io/hashicorp/aws",
-  values,
-});
-
-const TARGET = {
-  service_namespace: "sagemaker",
-  resource_id: "inference-component/llama",
-  scalable_dimension: "sagemaker:inference-component:DesiredCopyCount",
-};
-
-const ALARM = {
-  alarm_name: WAKE_ALARM,
-  namespace: "AWS/SageMaker",
-  metric_name: "NoCapacityInvocationFailures",
-  dimensions: { InferenceComponentName: "llama" },
-  statistic: "Maximum",
-  period: 60,
-  evaluation_periods: 1,
-  datapoints_to_alarm: 1,
-  threshold: 1,
-  comparison_operator: "GreaterThanOrEqualToThreshold",
-  treat_missing_data: "notBreaching",
-  actions_enabled: true,
-};
+const MODULE = 'module.chat["a"].';
 
 /** What was applied, in a module; name what matters. */
 function applied(wakeArn: string, { target = {}, alarm = {} }: { target?: object; alarm?: object } = {}): Wanted {
   const resources = [
-    resource("aws_sagemaker_endpoint", "this", { name: "llm", endpoint_config_name: "config" }),
-    resource("aws_cloudcontrolapi_resource", "llama", {
-      type_name: "AWS::SageMaker::InferenceComponent",
-      desired_state: JSON.stringify({ InferenceComponentName: "llama", EndpointName: "llm" }),
-    }),
-    resource("aws_appautoscaling_target", "llama", { ...TARGET, min_capacity: 0, max_capacity: 2, ...target }),
-    resource("aws_cloudwatch_metric_alarm", "wake", { ...ALARM, alarm_actions: [wakeArn], ...alarm }),
+    ...hostedResources("this", MODULE),
+    resource("aws_appautoscaling_target", "llama", { ...SCALED, min_capacity: 0, max_capacity: 2, ...target }, MODULE),
+    resource("aws_cloudwatch_metric_alarm", "wake", { ...ALARM, alarm_actions: [wakeArn], ...alarm }, MODULE),
   ];
   const state = { format_version: "1.0", values: { root_module: { resources } } };
   return wantedOfTerraform(parseTerraform(JSON.stringify(state), "state.json"), "state", "state.json");

@@ -383,9 +383,8 @@ resource "aws_scheduler_schedule" "sleep" {
     precondition {
       condition = each.value.component.min_copies <= 0
       error_message = join(" ", [
-        "windows[\"${each.value.key}\"] of ${each.value.subject}: min_copies must be 0 with the method copy-count:",
-        "Application Auto Scaling starts missing copies up to the minimum again: Application Auto Scaling brings",
-        "copies below its minimum back; write SleepMethod.min_capacity(), which moves the minimum.",
+        "windows[\"${each.value.key}\"] of ${each.value.subject}: min_copies must be at most 0: Application Auto",
+        "Scaling brings copies below its minimum back; use the method min-capacity, which moves the minimum.",
       ])
     }
   }
@@ -1332,7 +1331,7 @@ resource "aws_lambda_function" "sleeper" {
   memory_size      = 256
   role             = aws_iam_role.sleeper[0].arn
   runtime          = "nodejs22.x"
-  source_code_hash = "JbHUyB9+E7nP5kq/2kXpsBbMmKhhkjejeaRKbrZ22NE="
+  source_code_hash = "TYmvVNIs9uTdwgwwh1DHZK+Bmb0iHWgInEDJ2U5y6is="
   timeout          = 900
   tags             = var.tags
 

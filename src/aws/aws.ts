@@ -23,8 +23,8 @@ export interface AwsOptions extends CallerOptions {
   /** @default - as the SDK reads it: AWS_ENDPOINT_URL, then the profile, then AWS itself */
   readonly endpointUrl?: string | undefined;
   /**
-   * How often a call is made before throttling or the network is told as an error, an integer >= 1. The SDK doubles the
-   * pause up to 20 seconds: with 8, a network that is down is told after some three seconds, throttling after half a minute.
+   * How often a call is made before throttling or the network is reported as an error, an integer >= 1. The SDK doubles the
+   * pause up to 20 seconds: with 8, a network that is down is reported after some three seconds, throttling after half a minute.
    * @default - AWS_MAX_ATTEMPTS where it is set, else 8
    */
   readonly maxAttempts?: number | undefined;

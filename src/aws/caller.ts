@@ -5,7 +5,8 @@ import { type AwsClock, systemClock } from "./clock";
 import { Deadline, OutOfTime, unlessAborted } from "./deadline";
 import { type Asked, AWS, AwsReadError, closed, notAws, unanswered } from "./errors";
 import { Pace } from "./pace";
-import { isNotFound, refusal, type Surroundings } from "./refusal";
+import { refusal, type Surroundings } from "./refusal";
+import { isNotFound } from "./service-error";
 
 export interface CallerOptions {
   /** Calls at the same time, over all services: an integer >= 1. @default 8 */

@@ -1,4 +1,3 @@
-import { inspect, types } from "node:util";
 import type { AwsCommand } from "./access";
 import {
   type Asked,
@@ -16,20 +15,16 @@ import {
   throttledForLong,
   unreachable,
 } from "./errors";
+import {
+  asServiceError,
+  busyWith,
+  codeOf,
+  isOfNetwork,
+  isServiceFailure,
+  isThrottled,
+  type ServiceError,
+} from "./service-error";
 import { badEndpointUrl, badRegion, noCredentials, noRegion, noRole } from "./setup-errors";
-
-/** The parts of an error of the SDK, or of Node.js below it, that tell what happened. */
-interface SdkError extends Error {
-  readonly code?: unknown;
-  readonly address?: unknown;
-  readonly port?: unknown;
-  readonly hostname?: unknown;
-  /** Of what could not be understood. */
-  readonly $response?: { readonly statusCode?: number };
-  /** Of what is no URL. */
-  readonly input?: unknown;
-  readonly $metadata?: { readonly httpStatusCode?: number; readonly attempts?: number };
-}
 
 const NO_CREDENTIALS = new Set(["CredentialsProviderError", "TokenProviderError"]);
 
@@ -51,27 +46,6 @@ const INVALID = new Set([
 
 const DENIED = new Set(["AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "OptInRequired"]);
 
-const THROTTLED = new Set([
-  "LimitExceededException",
-  "RequestLimitExceeded",
-  "Throttling",
-  "ThrottlingException",
-  "ThrottledException",
-  "TooManyRequestsException",
-]);
-
-const NETWORK = new Set([
-  "EAI_AGAIN",
-  "ECONNREFUSED",
-  "ECONNRESET",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "ENOTFOUND",
-  "EPIPE",
-  "EPROTO",
-  "ETIMEDOUT",
-]);
-
 /** @see https://nodejs.org/api/tls.html#x509-certificate-error-codes */
 const NOT_TRUSTED = new Set([
   "CERT_HAS_EXPIRED",
@@ -84,20 +58,6 @@ const NOT_TRUSTED = new Set([
   "UNABLE_TO_GET_ISSUER_CERT_LOCALLY",
   "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
 ]);
-
-const NOT_FOUND = new Set([
-  "ResourceNotFound",
-  "ResourceNotFoundException",
-  "NoSuchEntity",
-  "NoSuchEntityException",
-  "ObjectNotFoundException",
-]);
-
-/** Whether AWS says that there is no such thing. SageMaker says so in the text of a ValidationException. */
-export function isNotFound(error: unknown): boolean {
-  const { name, message } = asError(error);
-  return NOT_FOUND.has(name) || (name === "ValidationException" && /^could not find /i.test(message));
-}
 
 /** How AWS is called, for errors that do not tell by themselves. */
 export interface Surroundings {
@@ -115,7 +75,7 @@ export function refusal(
   asked: Asked,
   { host = AWS, profile, command = "verify" }: Surroundings = {},
 ): AwsReadError {
-  const error = asError(thrown);
+  const error = asServiceError(thrown);
   return (
     setupProblem(error, profile) ??
     rightsProblem(error, asked, command) ??
@@ -125,7 +85,7 @@ export function refusal(
 }
 
 /** What keeps every call from being made. */
-function setupProblem(error: SdkError, profile: string | undefined): AwsReadError | undefined {
+function setupProblem(error: ServiceError, profile: string | undefined): AwsReadError | undefined {
   if (NO_CREDENTIALS.has(error.name)) {
     return noCredentials(profile, error);
   }
@@ -139,7 +99,7 @@ function setupProblem(error: SdkError, profile: string | undefined): AwsReadErro
 }
 
 /** What AWS says no to. */
-function rightsProblem(error: SdkError, asked: Asked, command: AwsCommand): AwsReadError | undefined {
+function rightsProblem(error: ServiceError, asked: Asked, command: AwsCommand): AwsReadError | undefined {
   if (EXPIRED.has(error.name)) {
     return expiredCredentials(asked, error);
   }
@@ -150,16 +110,14 @@ function rightsProblem(error: SdkError, asked: Asked, command: AwsCommand): AwsR
     // Before the call: a profile may have a role to take on.
     return /\bsts:AssumeRole/.test(error.message) ? noRole(error) : noPermission(asked, error, command);
   }
-  return THROTTLED.has(error.name) || error.$metadata?.httpStatusCode === 429
-    ? throttledForLong(asked, error, attemptsOf(error))
-    : undefined;
+  return isThrottled(error) ? throttledForLong(asked, error, attemptsOf(error)) : undefined;
 }
 
 /** What stands between here and AWS. */
-function networkProblem(error: SdkError, asked: Asked, host: string): AwsReadError | undefined {
+function networkProblem(error: ServiceError, asked: Asked, host: string): AwsReadError | undefined {
   const code = codeOf(error);
   const silence = { host: hostIn(error) ?? host, code, attempts: attemptsOf(error) };
-  if (NETWORK.has(code)) {
+  if (isOfNetwork(code)) {
     return unreachable(asked, silence, error);
   }
   if (NOT_TRUSTED.has(code)) {
@@ -168,7 +126,7 @@ function networkProblem(error: SdkError, asked: Asked, host: string): AwsReadErr
   return isForeign(error) ? notAws(asked, host, problemOf(error), error) : undefined;
 }
 
-function problemOf({ $response, $metadata, message }: SdkError): string | undefined {
+function problemOf({ $response, $metadata, message }: ServiceError): string | undefined {
   const status = $response?.statusCode ?? $metadata?.httpStatusCode;
   return status === undefined ? NOT_HTTP.exec(message)?.[0] : `HTTP ${status}`;
 }
@@ -177,49 +135,21 @@ function problemOf({ $response, $metadata, message }: SdkError): string | undefi
 const NOT_HTTP = /Parse Error: .*/;
 
 /** What is no answer of AWS, as the SDK marks it: it could not be read, or has no name of an error in it. */
-const isForeign = ({ name, message }: SdkError): boolean =>
+const isForeign = ({ name, message }: ServiceError): boolean =>
   NOT_HTTP.test(message) ||
   message.includes("Deserialization error:") ||
   (name === "Unknown" && message === "UnknownError");
 
-const other = (error: SdkError, asked: Asked): AwsReadError =>
-  (error.$metadata?.httpStatusCode ?? 0) >= 500
+const other = (error: ServiceError, asked: Asked): AwsReadError =>
+  isServiceFailure(error)
     ? serviceFailure(asked, error, attemptsOf(error))
     : /:(?:Describe|Get|List)/.test(asked.access.action)
       ? notUnderstood(asked, error)
-      : (BUSY.test(`${error.name} ${error.message}`) ? changeInProgress : changeRefused)(asked, error);
+      : (busyWith(error) === undefined ? changeRefused : changeInProgress)(asked, error);
 
-/** `Cannot update in-progress endpoint`, `while it is in state UPDATE_IN_PROGRESS`, and the errors that other services have. */
-const BUSY = /in[-_ ]progress|in state "?(?:Creating|Updating)|being (?:created|updated)|ResourceInUse|Conflict/i;
+const attemptsOf = ({ $metadata }: ServiceError): number => $metadata?.attempts ?? 1;
 
-const attemptsOf = ({ $metadata }: SdkError): number => $metadata?.attempts ?? 1;
-
-/** The SDK takes the name and the message from the answer, in which they may be anything. */
-function asError(thrown: unknown): SdkError {
-  if (!types.isNativeError(thrown)) {
-    return new Error(textOf(thrown));
-  }
-  const { name, message }: { readonly name: unknown; readonly message: unknown } = thrown;
-  return typeof name === "string" && typeof message === "string"
-    ? thrown
-    : Object.assign(Object.create(thrown), { name: textOf(name), message: textOf(message) });
-}
-
-/** Not `String(value)`, which calls the `toString` that a value of an answer may have. */
-const textOf = (value: unknown): string => (typeof value === "string" ? value : inspect(value));
-
-/**
- * The code of an error of the network, empty where it has none. The SDK keeps only the message of what was thrown in
- * another realm, such as that of Node.js itself seen from a test runner.
- */
-function codeOf({ name, code, message }: SdkError): string {
-  const known = typeof code === "string" ? code : /\bE[A-Z_]+\b/.exec(message)?.[0];
-  const found = known ?? (message.includes("socket hang up") ? "ECONNRESET" : "");
-  // The SDK gives this name to dropped connections too: it tells less than the code.
-  return name === "TimeoutError" && !NETWORK.has(found) ? "ETIMEDOUT" : found;
-}
-
-function hostIn({ address, port, hostname }: SdkError): string | undefined {
+function hostIn({ address, port, hostname }: ServiceError): string | undefined {
   if (typeof address === "string" && typeof port === "number") {
     return `${address}:${port}`;
   }

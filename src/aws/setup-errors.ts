@@ -27,7 +27,7 @@ const neitherIn = ({ config, credentials }: SharedFiles, name: string): string =
   `in ${config} (as [profile ${name}]) or ${credentials} (as [${name}])`;
 
 /** @param profile the one that was named, and should have them */
-export const noCredentials = (profile: string | undefined, cause: Error): AwsReadError => {
+export function noCredentials(profile: string | undefined, cause: Error): AwsReadError {
   const [what, todo] =
     profile === undefined
       ? ["No AWS credentials were found", "set AWS_PROFILE or AWS_ACCESS_KEY_ID, or log in with `aws sso login`"]
@@ -36,7 +36,7 @@ export const noCredentials = (profile: string | undefined, cause: Error): AwsRea
           `log in with \`aws sso login --profile ${profile}\`, or add a source of credentials to it: aws_access_key_id and aws_secret_access_key, sso_session, or role_arn and source_profile`,
         ];
   return new AwsReadError("credentials", `${what} (${line(cause.message)}): ${todo}`, undefined, { cause });
-};
+}
 
 export const noRole = (cause: Error): AwsReadError =>
   new AwsReadError(

@@ -123,10 +123,10 @@ export class Scene {
   }
 }
 
-const randomOf = (seed: number, name: string): (() => number) => {
+function randomOf(seed: number, name: string): () => number {
   const random = Random.of(seed, name, "windows");
   return () => random.uniform();
-};
+}
 
 function askedOf(setup: EndpointSetup, index: number): Asked {
   const unit = setup.units[index];

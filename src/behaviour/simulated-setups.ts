@@ -1,7 +1,7 @@
 import type { Topology } from "../topology";
 import type { EndpointSetup } from "./setup/endpoint-setup";
 import { endpointSetups } from "./setup/endpoint-setups";
-import type { SimulateOptions } from "./simulate";
+import type { SimulateOptions } from "./simulate-options";
 
 /** The endpoints of a topology that options choose, changed as they say. */
 export function simulatedSetups(

@@ -1,4 +1,4 @@
-import type { InstanceShape } from "./instance-shapes";
+import type { InstanceShape } from "./instance-shape";
 
 const AS_OF = "2026-11-21";
 const SOURCE = "Amazon EC2 instance types, https://aws.amazon.com/ec2/instance-types/";

@@ -1,4 +1,4 @@
-import type { MetricPublisher, PublishedMetric } from "./metrics";
+import type { MetricPublisher, PublishedMetric } from "./published-metric";
 
 const VARIANT = ["EndpointName", "VariantName"] as const;
 const COMPONENT = ["InferenceComponentName"] as const;

@@ -48,6 +48,6 @@ export function checkTopology(source: TerraformSource, options: CheckOptions = {
     [{ file, topology, fileOf: stackFiles(file, process.cwd()), ...(moduleCalls && { moduleCalls }) }],
     { rules: allRules, now, acknowledgements: known },
   );
-  const told = review([...sources, ...aboutAcknowledgements("acknowledgements", acknowledgementProblems)]);
-  return { endpoints: told.endpoints, findings: findingsOf(told), review: told };
+  const reviewed = review([...sources, ...aboutAcknowledgements("acknowledgements", acknowledgementProblems)]);
+  return { endpoints: reviewed.endpoints, findings: findingsOf(reviewed), review: reviewed };
 }

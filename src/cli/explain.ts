@@ -1,8 +1,8 @@
 import { nearest } from "../nearest";
 import { wrapped } from "../review/render/wrapped";
 import { EVIDENCE } from "../rules/evidence-words";
-import type { OwnRule } from "../rules/finding";
 import type { NotChecked } from "../rules/not-checked";
+import type { OwnRule } from "../rules/own-rule";
 import type { Rule } from "../rules/rule";
 import { pageAddress } from "../rules/rule-page";
 import { unknownRule } from "./errors";

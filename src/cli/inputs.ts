@@ -3,9 +3,10 @@ import { resolve } from "node:path";
 import {
   filesOf,
   type ModuleCalls,
-  parseTerraform,
-  readTerraform,
+  pathAt,
+  readGiven,
   type SourceLine,
+  STANDARD_INPUT,
   stackFiles,
   type TerraformReading,
   type Topology,
@@ -13,7 +14,7 @@ import {
 import { withoutCovered } from "./covered";
 import { noInput } from "./errors";
 import { type Io, progress } from "./io";
-import { readStandardInput, STDIN } from "./standard-input";
+import { namedInput } from "./standard-input";
 
 const DEFAULT_INPUT = "cdktf.out";
 
@@ -84,11 +85,9 @@ export function inputPaths(paths: readonly string[], { cwd }: Io): readonly stri
 
 /** Reads one file or folder, or standard input. */
 export async function readInput(path: string, io: Io): Promise<Reading> {
-  progress(io, `Reading ${path === "-" ? "standard input" : path} …`);
-  if (path === "-") {
-    return { file: STDIN, reading: parseTerraform(await readStandardInput(io.stdin), STDIN), fileOf: () => STDIN };
-  }
-  return { file: path, reading: readTerraform(fromProcess(path, io.cwd)), fileOf: stackFiles(path, io.cwd) };
+  progress(io, `Reading ${path === STANDARD_INPUT ? "standard input" : path} …`);
+  const { name, reading } = await readGiven(path, { cwd: io.cwd, stdin: namedInput(io.stdin) });
+  return { file: name, reading, fileOf: path === STANDARD_INPUT ? () => name : stackFiles(path, io.cwd) };
 }
 
 /** Paths whose files are not all in those of another path. */
@@ -96,8 +95,5 @@ function distinct(paths: readonly string[], cwd: string): readonly string[] {
   const all = [...new Set(paths)];
   return all.length === 1
     ? all
-    : withoutCovered(all, (path) => (path === "-" ? [path] : filesOf(fromProcess(path, cwd))));
+    : withoutCovered(all, (path) => (path === STANDARD_INPUT ? [path] : filesOf(pathAt(path, cwd))));
 }
-
-/** Errors show the path as given, unless the working directory differs. */
-const fromProcess = (path: string, cwd: string): string => (cwd === process.cwd() ? path : resolve(cwd, path));

@@ -27,12 +27,13 @@ export async function readingFrom(source: string, region: string, { stdin, cwd }
   }
   return /^https?:/i.test(source)
     ? { name: source, origin: source, chunks: await download(source) }
-    : { name: source, origin: `AWS Price List of AmazonSageMaker, ${region}`, chunks: fileChunks(source, cwd) };
+    : { name: source, origin: `AWS Price List of AmazonSageMaker, ${region}`, chunks: streamed(source, cwd) };
 }
 
 const CHUNK_BYTES = 256 * 1024;
 
-async function* fileChunks(file: string, cwd: string): AsyncIterable<unknown> {
+/** Also of a pipe, such as one that a shell makes of a command: a list is read once. */
+async function* streamed(file: string, cwd: string): AsyncIterable<unknown> {
   try {
     yield* createReadStream(resolve(cwd, file), { highWaterMark: CHUNK_BYTES });
   } catch (error) {

@@ -6,7 +6,7 @@ import { builtInTraffic, isBuiltInTraffic } from "../behaviour/traffic";
 import { ScaleToZeroError } from "../errors";
 import type { ReviewSettings } from "../rules/acknowledgement-file";
 import { settingOutside, settingRefused, settingWithoutFile } from "./errors";
-import type { ReviewFlags } from "./review";
+import type { ReviewFlags } from "./review-flags";
 import { looksLikeFile } from "./simulation/file-names";
 
 type Option = "traffic" | "timing" | "prices";

@@ -1,7 +1,6 @@
 import { packageVersion } from "../package-info";
-import { type ChangeFailOn, changeFails, failingOf } from "../review/change/change-fail-on";
+import { changeFails, failingOf } from "../review/change/change-fail-on";
 import type { ChangeReview } from "../review/change/change-review";
-import type { ChangeFormatName } from "../review/change/render/formats";
 import { renderChange } from "../review/change/render/render";
 import { type ChangeSource, reviewChange } from "../review/change/review-change";
 import { withSourceLines } from "../review/change/source-lines";
@@ -15,35 +14,14 @@ import { inputPaths, type Reading, readInput } from "./inputs";
 import { type Io, progress, wantsColour, widthOf, writeLine } from "./io";
 import { checkOutput } from "./output-file";
 import { print } from "./printed-review";
-import { destinationIn, type PublishFlags, publishReview } from "./published-review";
+import { destinationIn, publishReview } from "./published-review";
+import type { ReviewFlags } from "./review-flags";
 import { withSettings } from "./review-settings";
 import { type Compared, lineOfSources } from "./review-sources";
 import { AssumedValues } from "./simulation/assumed-values";
-import { chosenSimulation, type SimulationFlags, simulationFiles } from "./simulation/chosen-simulation";
+import { chosenSimulation, simulationFiles } from "./simulation/chosen-simulation";
 import { unknownEndpoint } from "./simulation/errors";
 import { unusedTraffic } from "./simulation/unused-traffic";
-
-/** The options from commander. */
-export interface ReviewFlags extends SimulationFlags, PublishFlags {
-  readonly base?: readonly string[];
-  /** One for all paths, or one for each. Empty: none. @default - what lies beside each plan */
-  readonly source?: readonly string[];
-  readonly runs?: number;
-  readonly stack: string;
-  readonly maxMonthlyCost?: number;
-  /** Seconds. */
-  readonly maxWake?: number;
-  /** Seconds. */
-  readonly maxIdleToZero?: number;
-  readonly acknowledgements?: string;
-  readonly failOn: ChangeFailOn;
-  readonly format: ChangeFormatName;
-  readonly output?: string;
-  /** Address of the complete report. @default - of the run in CI */
-  readonly link?: string;
-  /** Whether the user chose the traffic. */
-  readonly isDefaultTraffic: boolean;
-}
 
 /** Reads, compares, prints and publishes: `scale-to-zero review`. */
 export async function reviewInputs(paths: readonly string[], flags: ReviewFlags, io: Io): Promise<ExitCode> {

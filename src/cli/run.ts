@@ -25,11 +25,11 @@ export async function run(argv: readonly string[], outside: Io): Promise<ExitCod
     }).parseAsync(argv, { from: "user" });
     return code;
   } catch (error) {
-    return told(error, io);
+    return reportError(error, io);
   }
 }
 
-function told(error: unknown, { stderr }: Io): ExitCode {
+function reportError(error: unknown, { stderr }: Io): ExitCode {
   if (error instanceof CommanderError) {
     // Commander has already printed it. It has exit code 0 for `--help` and `--version` only.
     return error.exitCode === 0 ? ExitCode.GOOD : ExitCode.BAD_INPUT;

@@ -4,7 +4,8 @@ import { changeFails, failingOf } from "../review/change/change-fail-on";
 import { notListening, runTaskWithPaths } from "./errors";
 import { writeFault } from "./fault";
 import { type Io, writeLine } from "./io";
-import { changeReviewOf, type ReviewFlags } from "./review";
+import { changeReviewOf } from "./review";
+import type { ReviewFlags } from "./review-flags";
 import { reviewPost } from "./review-post";
 import { stopSignal } from "./stop-signal";
 

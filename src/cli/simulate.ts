@@ -1,27 +1,15 @@
 import { profileExample } from "../behaviour/traffic";
-import type { SimulationFormat } from "../review/simulation/formats";
 import { ExitCode } from "./exit-code";
 import { type CheckInput, inputPaths, readInputs } from "./inputs";
 import { type Io, progress, wantsColour, widthOf, writeLine } from "./io";
 import { checkOutput } from "./output-file";
 import { print } from "./printed-review";
 import { AssumedValues } from "./simulation/assumed-values";
-import { chosenSimulation, type SimulationFlags, simulationFiles } from "./simulation/chosen-simulation";
+import { chosenSimulation, simulationFiles } from "./simulation/chosen-simulation";
 import { noEndpoint, unknownEndpoint } from "./simulation/errors";
 import { type Answered, questionOf } from "./simulation/question";
+import type { SimulateFlags } from "./simulation/simulate-flags";
 import { unusedTraffic } from "./simulation/unused-traffic";
-
-/** The options from commander. */
-export interface SimulateFlags extends SimulationFlags {
-  readonly exampleProfile?: true;
-  readonly fail?: readonly string[];
-  readonly compare?: readonly string[];
-  readonly recommend?: true;
-  readonly maxWait?: string;
-  readonly maxRefused?: string;
-  readonly format: SimulationFormat;
-  readonly output?: string;
-}
 
 /** Reads, simulates and prints: `scale-to-zero simulate`. */
 export async function simulateInputs(paths: readonly string[], flags: SimulateFlags, io: Io): Promise<ExitCode> {

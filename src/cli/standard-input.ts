@@ -1,9 +1,15 @@
 import { isUtf8 } from "node:buffer";
+import type { NamedText } from "../topology";
 import { notText, tooLarge } from "../topology/errors";
 import { DEFAULT_MAX_BYTES } from "../topology/terraform/source-text";
 
 /** The name of standard input in errors and results. */
 export const STDIN = "stdin";
+
+/** Standard input, for who reads it as a source among others. */
+export const namedInput =
+  (stdin: AsyncIterable<unknown>): (() => Promise<NamedText>) =>
+  async () => ({ text: await readStandardInput(stdin), name: STDIN });
 
 /** Reads all of standard input; stops if it exceeds the size limit of a file. */
 export async function readStandardInput(stdin: AsyncIterable<unknown>, maxBytes = DEFAULT_MAX_BYTES): Promise<string> {

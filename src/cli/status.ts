@@ -35,8 +35,8 @@ export async function status(options: StatusOptions, io: Io): Promise<ExitCode> 
   checkOutput(output, [], io.cwd);
   const aws = await openedAccount("status", options, io);
   try {
-    const told = await readStatus(aws, all ? "all" : endpoint);
-    print(format === "json" ? `${JSON.stringify(statusJson(told), undefined, 2)}\n` : statusText(told), output, io);
+    const state = await readStatus(aws, all ? "all" : endpoint);
+    print(format === "json" ? `${JSON.stringify(statusJson(state), undefined, 2)}\n` : statusText(state), output, io);
     return ExitCode.GOOD;
   } catch (error) {
     return failedCall(error, io);

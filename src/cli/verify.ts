@@ -10,7 +10,7 @@ import { ExitCode } from "./exit-code";
 import { type Io, writeLine } from "./io";
 import { checkOutput } from "./output-file";
 import { type PrintOptions, print, printReview } from "./printed-review";
-import { readStandardInput, STDIN } from "./standard-input";
+import { namedInput } from "./standard-input";
 import { WaitLines } from "./wait-lines";
 
 /** The options from commander. */
@@ -35,7 +35,7 @@ export async function verify(options: VerifyOptions, io: Io): Promise<ExitCode> 
   const wanted = await readWanted(options, {
     cwd: io.cwd,
     env: io.env,
-    stdin: async () => ({ text: await readStandardInput(io.stdin), name: STDIN }),
+    stdin: namedInput(io.stdin),
   });
   const { region, profile, endpointUrl, timeout, failOn } = options;
   const lines = new WaitLines(io.stderr);

@@ -1,7 +1,8 @@
 import { AnnotationMetadataEntryType, type App, TerraformStack } from "cdktf";
 import { ScaleToZeroError } from "../errors";
 import { logSafe } from "../log-safe";
-import { brokenRulesOf, invalidConstructs } from "./errors";
+import { brokenRulesOf } from "./errors";
+import { requireValid } from "./require-valid";
 import { brokenRules, withoutRules } from "./rules/stack-rules";
 import { written } from "./written";
 
@@ -13,13 +14,8 @@ import { written } from "./written";
  */
 export function synthesize(app: App): void {
   const constructs = app.node.findAll();
-  const invalid = withoutRules(() =>
-    (app.skipValidation === true ? [] : constructs)
-      .map((construct) => ({ path: construct.node.path, problems: construct.node.validate() }))
-      .filter(({ problems }) => problems.length > 0),
-  );
-  if (invalid.length > 0) {
-    throw invalidConstructs(invalid);
+  if (app.skipValidation !== true) {
+    withoutRules(() => requireValid(constructs));
   }
   try {
     app.synth();

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { extname, join } from "node:path";
-import { memoryTagKey } from "./endpoint-sleeper/memory";
+import { MEMORY_TAG_KEY } from "./endpoint-sleeper/memory";
 import { functionNotBuilt } from "./errors";
 
 /**
@@ -26,9 +26,9 @@ export const endpointSleeper = {
  * Absolute path of the zip file with the function's code. The same source and AWS SDK give the same bytes, so the
  * hash in a plan changes only when the code does.
  *
- * Raises an error that asks for `npm run build` when the file is missing.
+ * @throws ScaleToZeroError that asks for `npm run build` when the file is missing
  */
-export const endpointSleeperZip = (): string => {
+export function endpointSleeperZip(): string {
   // Compiled, here and in the npm package, this file is in lib/src/functions; as tests load it, in src/functions.
   const output = join(__dirname, "..", "..", extname(__filename) === ".ts" ? "lib" : "");
   const zip = join(output, "functions", "endpoint-sleeper.zip");
@@ -36,7 +36,7 @@ export const endpointSleeperZip = (): string => {
     throw functionNotBuilt("endpoint-sleeper", zip);
   }
   return zip;
-};
+}
 
 /** Where the endpoints are; each member may be a Terraform token. */
 export interface AccountPlace {
@@ -74,7 +74,7 @@ export interface StatementCondition {
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsapplicationautoscaling.html
  */
-export const endpointSleeperStatements = (place: AccountPlace): readonly AllowStatement[] => {
+export function endpointSleeperStatements(place: AccountPlace): readonly AllowStatement[] {
   const { partition, region, account } = place;
   const arn = (service: string, resource: string) => `arn:${partition}:${service}:${region}:${account}:${resource}`;
   return [
@@ -102,7 +102,7 @@ export const endpointSleeperStatements = (place: AccountPlace): readonly AllowSt
       sid: "RememberCounts",
       actions: ["sagemaker:AddTags"],
       resources: [arn("sagemaker", "inference-component/*")],
-      conditions: [{ test: "ForAllValues:StringEquals", variable: "aws:TagKeys", values: [memoryTagKey] }],
+      conditions: [{ test: "ForAllValues:StringEquals", variable: "aws:TagKeys", values: [MEMORY_TAG_KEY] }],
     },
     {
       sid: "MoveMinimum",
@@ -118,4 +118,4 @@ export const endpointSleeperStatements = (place: AccountPlace): readonly AllowSt
       ],
     },
   ];
-};
+}

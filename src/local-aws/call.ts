@@ -1,7 +1,7 @@
 import { partitionOf } from "../catalogue/partitions";
-import type { Happened, Listener } from "./events";
+import type { Action } from "./action";
+import type { Happened } from "./events";
 import type { Faults } from "./faults";
-import type { Action, Perform } from "./perform";
 import type { Members } from "./protocols/values";
 import type { Settings } from "./settings";
 import type { MemoryOf } from "./store/memory";
@@ -90,3 +90,8 @@ export class Call {
     return partitionOf(this.region) ?? "aws";
   }
 }
+
+/** Members by name, in the names of the service's model. Dates are texts in ISO 8601. */
+export type Perform = (by: string, action: Action, input: Members, call: Call) => Promise<Members>;
+
+export type Listener = (event: Happened, call: Call) => void;

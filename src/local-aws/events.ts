@@ -1,5 +1,3 @@
-import type { Call } from "./call";
-
 /**
  * What Application Auto Scaling calls a resource: `inference-component/NAME`, or `endpoint/NAME/variant/NAME` for the
  * instances of a variant.
@@ -46,5 +44,3 @@ export type Happened =
     }
   /** A service publishes to a topic. */
   | { readonly kind: "publish"; readonly topic: string; readonly subject?: string; readonly message: string };
-
-export type Listener = (event: Happened, call: Call) => void;

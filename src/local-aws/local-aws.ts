@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Prices } from "../behaviour/cost/price";
 import { pricesOf } from "../behaviour/cost/prices-of";
+import type { Listener } from "./call";
 import { Call, type Reached } from "./call";
 import type { Clock } from "./clock";
 import { AwsError, internalFailure, invalidPageToken, notKept } from "./errors";
-import type { Listener } from "./events";
 import { type Deed, Faults } from "./faults";
 import { scopeOf } from "./http";
 import { Journal } from "./journal";
@@ -88,6 +88,12 @@ export class LocalAws implements World {
   /** Ends an advance of the clock that is under way: what is due stays due. */
   stop(): void {
     this.timeline.stop();
+  }
+
+  /** Stops, and ends what runs outside the store, such as functions that wait. */
+  async close(): Promise<void> {
+    this.stop();
+    await this.store.forget();
   }
 
   call(region: string): Call {

@@ -1,19 +1,11 @@
-import type { Call } from "./call";
+import type { Action } from "./action";
+import type { Perform } from "./call";
 import { AwsError, unknownOperation } from "./errors";
 import type { Deed, Faults } from "./faults";
 import type { Journal } from "./journal";
 import { namesIn } from "./names-in";
 import { type Members, type Writer, write } from "./protocols/values";
 import { type Operation, RawAnswer, type Service } from "./service";
-
-/** An operation as schedules and state machines name it: `applicationautoscaling:registerScalableTarget`. */
-export interface Action {
-  readonly service: string;
-  readonly operation: string;
-}
-
-/** Members by name, in the names of the service's model. Dates are texts in ISO 8601. */
-export type Perform = (by: string, action: Action, input: Members, call: Call) => Promise<Members>;
 
 /** Names of the AWS SDK for Java, which both services use, that are not those of the AWS CLI without hyphens. */
 const SDK_NAMES: Readonly<Record<string, string>> = { sfn: "stepfunctions", cloudwatchlogs: "logs" };

@@ -68,10 +68,10 @@ export class LocalAwsServer {
    */
   async stop(): Promise<void> {
     this.pump.stop();
-    this.aws.stop();
+    const ended = this.aws.close();
     const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
     this.server.closeAllConnections();
-    await closed;
+    await Promise.all([closed, ended]);
     await this.options.keeper?.close();
   }
 

@@ -1,4 +1,5 @@
 import type { TerraformStack } from "cdktf";
+import { keptWith } from "../constructs/terraform/kept-with";
 import { conditionBlock, type ModuleCondition } from "./module-condition";
 
 /** A data source inside a check, which Terraform reads each time it runs the check. */
@@ -20,7 +21,7 @@ export interface ModuleCheck {
 }
 
 /** The path of an override is divided at dots: the names are kept out of it. */
-const checks = new WeakMap<TerraformStack, ReadonlyMap<string, unknown>>();
+const checks = keptWith(() => new Map<string, unknown>());
 
 /**
  * A `check` block, which cdktf has no construct for.
@@ -31,9 +32,7 @@ export function addCheck(stack: TerraformStack, name: string, { assert, data }: 
     ...(data === undefined ? {} : { data: { [data.type]: { [data.name]: data.arguments ?? {} } } }),
     assert: assert.map(conditionBlock),
   };
-  const all = new Map(checks.get(stack)).set(name, block);
-  checks.set(stack, all);
-  stack.addOverride("check", Object.fromEntries(all));
+  stack.addOverride("check", Object.fromEntries(checks.of(stack).set(name, block)));
 }
 
 /** A change of the address of a block. */
@@ -45,14 +44,14 @@ export interface ModuleMove {
 }
 
 /** An override replaces the one before it. */
-const moves = new WeakMap<TerraformStack, readonly ModuleMove[]>();
+const movesOfStacks = keptWith((): ModuleMove[] => []);
 
 /**
  * A `moved` block for what no longer has the address that it had in an earlier version.
  * @see https://developer.hashicorp.com/terraform/language/modules/develop/refactoring
  */
 export function addMoved(stack: TerraformStack, move: ModuleMove): void {
-  const all = [...(moves.get(stack) ?? []), { ...move }];
-  moves.set(stack, all);
-  stack.addOverride("moved", all);
+  const moves = movesOfStacks.of(stack);
+  moves.push({ ...move });
+  stack.addOverride("moved", [...moves]);
 }

@@ -167,7 +167,7 @@ const members = (name: string, content: unknown): readonly (readonly [string, un
     Object.entries(body).filter(([key, value]) => key !== "//" && value !== undefined),
   );
 
-/** The construct tree is told from top to bottom, and what has to be there before something else comes before it. */
+/** The construct tree is printed from top to bottom, and what has to be there before something else comes before it. */
 function inTreeOrder(drafts: readonly Draft[], elements: Elements): readonly Draft[] {
   const places = [...elements.keys()];
   const rank = ({ header, section }: Draft) => {

@@ -1,4 +1,5 @@
 import type { IConstruct } from "constructs";
+import { keptWith } from "../constructs/terraform/kept-with";
 
 /** How many instances Terraform makes of everything below a construct. */
 export interface Instances {
@@ -14,15 +15,14 @@ export interface Instances {
 }
 
 /** By the path from the construct that they were declared on. */
-const declared = new WeakMap<IConstruct, Map<string, Instances>>();
+const declared = keptWith(() => new Map<string, Instances>());
 
 /**
  * Everything below a construct has these instances. It has to be said before anything there is referred to, so what is
  * created by a construct of its own is named by its path.
  */
 export function declareInstances(scope: IConstruct, instances: Instances, path = ""): void {
-  const ofScope = declared.get(scope) ?? new Map<string, Instances>();
-  declared.set(scope, ofScope.set(path, instances));
+  declared.of(scope).set(path, instances);
 }
 
 /** Those of the nearest construct above that has some. */
@@ -40,7 +40,7 @@ export function instancesOf(construct: IConstruct): Instances | undefined {
 /** Of the last of the scopes alone, on whichever of them it was declared. */
 function declaredFor(scopes: readonly IConstruct[]): Instances | undefined {
   return scopes
-    .map((scope, index) => declared.get(scope)?.get(pathOf(scopes.slice(index + 1))))
+    .map((scope, index) => declared.find(scope)?.get(pathOf(scopes.slice(index + 1))))
     .reverse()
     .find((found) => found !== undefined);
 }

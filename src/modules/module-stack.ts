@@ -11,6 +11,7 @@ import { ModuleSynthesizer } from "./module-synthesizer";
 import { asModule } from "./module-terraform";
 import { placeInstances } from "./place-instances";
 import { declareSections, type ModuleSection } from "./sections";
+import { callVariables } from "./variable-names";
 
 /** Options of `ModuleStack`. */
 export interface ModuleStackOptions {
@@ -45,6 +46,7 @@ export class ModuleStack extends TerraformStack {
     super(scope, id);
     this.names = options.names ?? {};
     declareSections(this, options.sections ?? []);
+    callVariables(this);
     // Nearly all that they ask about is in variables: they look at the plans of whoever calls the module.
     this.node.setContext(RULES_CONTEXT, false);
     new ModuleProvider(this, "Provider", "aws");

@@ -1,4 +1,5 @@
 import type { IConstruct } from "constructs";
+import { keptWith } from "../constructs/terraform/kept-with";
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -9,7 +10,7 @@ interface OptionalBlock {
   readonly condition: string;
 }
 
-const declared = new WeakMap<IConstruct, OptionalBlock[]>();
+const optionalBlocks = keptWith((): OptionalBlock[] => []);
 
 /**
  * Writes a block of a resource only where a condition holds: TypeScript leaves a block out or not, and Terraform alone
@@ -18,12 +19,12 @@ const declared = new WeakMap<IConstruct, OptionalBlock[]>();
  * @param condition in Terraform's words
  */
 export function optionalBlock(resource: IConstruct, path: string, condition: string): void {
-  declared.set(resource, [...(declared.get(resource) ?? []), { path: path.split("."), condition }]);
+  optionalBlocks.of(resource).push({ path: path.split("."), condition });
 }
 
 /** The body of a resource with its optional blocks as dynamic ones. */
 export const withOptionalBlocks = (resource: IConstruct, body: Members): Members =>
-  (declared.get(resource) ?? []).reduce((whole, { path, condition }) => made(whole, path, condition), body);
+  (optionalBlocks.find(resource) ?? []).reduce((whole, { path, condition }) => made(whole, path, condition), body);
 
 function made(body: Members, [name = "", ...deeper]: readonly string[], condition: string): Members {
   const { [name]: block, dynamic, ...others } = body;

@@ -5,19 +5,9 @@ import type { Instances } from "./instances";
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** `maxCopies`, as the constructs call it. */
-const PROPERTY = /\b[a-z]+(?:[A-Z][a-z0-9]*)+\b/g;
-
-const words = new WeakMap<TerraformStack, Readonly<Record<string, string>>>();
-
-/** Has what the constructs call otherwise than the variables called as the variables: `compute.min_memory_mb`. */
-export function sayInstead(stack: TerraformStack, instead: Readonly<Record<string, string>>): void {
-  words.set(stack, { ...words.get(stack), ...instead });
-}
-
 /**
- * The body of a resource without the preconditions that its variables are asked for themselves, and the others in the
- * words of the module: `max_copies`. What is about one of several instances says which: `components["chat"]: …`.
+ * The body of a resource without the preconditions that its variables are asked for themselves. What is about one of
+ * several instances says which: `components["chat"]: …`.
  */
 export function withOwnConditions(stack: TerraformStack, body: Members, instances?: Instances): Members {
   const lifecycle = membersOf(body.lifecycle);
@@ -30,7 +20,7 @@ export function withOwnConditions(stack: TerraformStack, body: Members, instance
     .filter(({ condition }) => !isStated(stack, bare(stack, condition)))
     .map((one) => ({
       ...one,
-      error_message: `${whose(one.condition, instances)}${said(stack, String(one.error_message))}`,
+      error_message: `${whose(one.condition, instances)}${one.error_message}`,
     }));
   const kept = asked.length === 0 ? others : { ...others, precondition: asked };
   return { ...body, lifecycle: Object.keys(kept).length === 0 ? undefined : kept };
@@ -40,14 +30,5 @@ export function withOwnConditions(stack: TerraformStack, body: Members, instance
 function whose(condition: unknown, { called, translate }: Partial<Instances> = {}): string {
   return called === undefined || translate?.(String(condition)) === condition ? "" : `${called}: `;
 }
-
-const said = (stack: TerraformStack, sentence: string): string =>
-  Object.entries(words.get(stack) ?? {}).reduce(
-    (text, [word, instead]) => text.replaceAll(word, instead),
-    inSnakeCase(sentence),
-  );
-
-const inSnakeCase = (sentence: string): string =>
-  sentence.replace(PROPERTY, (property) => property.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
 
 const membersOf = (value: unknown): Members => (typeof value === "object" && value !== null ? { ...value } : {});

@@ -1,4 +1,5 @@
 import { TerraformDataSource, type TerraformElement, TerraformResource, type TerraformStack } from "cdktf";
+import { keptWith } from "../constructs/terraform/kept-with";
 import { resolved } from "./expression";
 import { type Instances, instancesOf, withoutIndex } from "./instances";
 import { withOptionalBlocks } from "./optional-block";
@@ -7,13 +8,14 @@ import { withOwnIterators } from "./own-iterators";
 
 type Members = Readonly<Record<string, unknown>>;
 
-const placed = new WeakSet<TerraformElement>();
+const placedElements = keptWith(() => new Set<TerraformElement>());
 
 /**
  * Has the resources of a module written as they read there: repeated ones with their `for_each` or `count`, optional
  * blocks as dynamic ones, and without the conditions that a variable has checked already.
  */
 export function placeInstances(stack: TerraformStack): void {
+  const placed = placedElements.of(stack);
   for (const element of stack.node.findAll()) {
     if (isBlock(element) && !placed.has(element)) {
       placed.add(element);

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { App, TerraformStack } from "cdktf";
 import { invokeAspects } from "cdktf/lib/synthesize/synthesizer";
-import { invalidConstructs } from "../constructs/errors";
+import { requireValid } from "../constructs/require-valid";
 import { ModuleStack } from "./module-stack";
 import { type PrintedModule, printed } from "./printed-module";
 import { writeModule } from "./written-module";
@@ -14,13 +14,7 @@ import { writeModule } from "./written-module";
 export function printedModule(stack: TerraformStack): PrintedModule {
   invokeAspects(stack);
   stack.prepareStack();
-  const invalid = stack.node
-    .findAll()
-    .map((construct) => ({ path: construct.node.path, problems: construct.node.validate() }))
-    .filter(({ problems }) => problems.length > 0);
-  if (invalid.length > 0) {
-    throw invalidConstructs(invalid);
-  }
+  requireValid(stack.node.findAll());
   return printed(stack);
 }
 

@@ -1,4 +1,5 @@
 import type { TerraformStack } from "cdktf";
+import { keptWith } from "../constructs/terraform/kept-with";
 import { commentLines } from "./comment";
 import { unknownBlocks } from "./errors";
 
@@ -15,10 +16,10 @@ export interface ModuleSection {
   readonly blocks: readonly string[];
 }
 
-const declared = new WeakMap<TerraformStack, readonly ModuleSection[]>();
+const declared = keptWith((): ModuleSection[] => []);
 
 export function declareSections(stack: TerraformStack, sections: readonly ModuleSection[]): void {
-  declared.set(stack, sections);
+  declared.of(stack).push(...sections);
 }
 
 /** The sections of a module, by the addresses of its blocks. */
@@ -27,7 +28,7 @@ export class Sections {
   private readonly places = new Map<string, readonly [section: number, place: number]>();
 
   constructor(stack: TerraformStack) {
-    this.all = declared.get(stack) ?? [];
+    this.all = declared.of(stack);
     for (const [section, { blocks }] of this.all.entries()) {
       for (const [place, address] of blocks.entries()) {
         this.places.set(address, [section, place]);

@@ -1,4 +1,4 @@
-import type { Severity } from "../rules/rule";
+import type { Severity } from "../rules/severity";
 import type { EndpointReview, Place, ReviewedFinding, ReviewedLimit, Unread } from "./review";
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 };

@@ -1,5 +1,4 @@
 import { Duration } from "../time";
-import type { Verdict } from "./review";
 
 /** Why, and when, an endpoint scales to zero, or does not. */
 export type SleepReason =
@@ -107,7 +106,10 @@ function hoursText(schedules: readonly string[]): string {
 /** Reasons that also answer the question about waking. */
 const SAY_BOTH: ReadonlySet<SleepReason["kind"]> = new Set(["always awake", "refused", "no component"] as const);
 
-type Reasons = Pick<Verdict, "sleepsWhen" | "wakesWhen">;
+interface Reasons {
+  readonly sleepsWhen: SleepReason;
+  readonly wakesWhen: WakeReason;
+}
 
 /** The verdict in two clauses, or in one if both are the same: `always awake`. */
 export function verdictClauses(reasons: Reasons): readonly string[] {

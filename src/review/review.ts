@@ -1,6 +1,6 @@
 import type { When } from "../behaviour";
 import type { Fix } from "../rules/finding";
-import type { Severity } from "../rules/rule";
+import type { Severity } from "../rules/severity";
 import type { Limit, SourceLine } from "../topology";
 import type { LiveState } from "./live-state";
 import type { SleepReason, WakeReason } from "./reason";

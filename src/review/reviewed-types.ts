@@ -1,7 +1,7 @@
 /* The types of a review, and all types that they use. `check` and `verify` export them. */
 export type { When } from "../behaviour";
 export type { Fix } from "../rules/finding";
-export type { Severity } from "../rules/rule";
+export type { Severity } from "../rules/severity";
 export type { Limit, LimitKind, SourceLine } from "../topology";
 export type { Findings } from "./findings";
 export type * from "./live-state";

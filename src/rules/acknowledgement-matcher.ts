@@ -41,18 +41,18 @@ export class Matcher {
   problem(): Finding | undefined {
     const { rule, address, expires, writtenAt } = this.acknowledgement;
     const on = { address: writtenAt, ...(this.acknowledgement.isConstruct && { constructPath: address }) };
-    const told = { on, about: [] };
+    const matched = { on, about: [] };
     if (!this.used) {
       if (this.acknowledgement.mayBeUnused) {
         return undefined;
       }
       const what = `no finding of ${rule} matches ${JSON.stringify(address)}`;
-      return { ...unusedAcknowledgement, ...told, what, fix: { hcl: "remove it, or correct its rule or address" } };
+      return { ...unusedAcknowledgement, ...matched, what, fix: { hcl: "remove it, or correct its rule or address" } };
     }
     return this.expired
       ? {
           ...expiredAcknowledgement,
-          ...told,
+          ...matched,
           what: `it acknowledged ${rule} until ${expires}`,
           fix: { hcl: "correct the finding and remove the acknowledgement, or set a later date" },
         }

@@ -1,7 +1,8 @@
 import type { Topology } from "../topology";
 import { RULES_PAGE } from "./documents";
 import { effects } from "./effect";
-import type { Finding, OwnRule } from "./finding";
+import type { Finding } from "./finding";
+import type { OwnRule } from "./own-rule";
 
 /** A finding to accept, and the reason. */
 export interface Acknowledgement {

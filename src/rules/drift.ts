@@ -1,8 +1,8 @@
 import { isKnown, type ScalableTarget } from "../topology";
 import { RULES_PAGE } from "./documents";
 import { effects } from "./effect";
-import type { OwnRule } from "./finding";
 import { type Mend, type TargetChange, targetOn } from "./mender";
+import type { OwnRule } from "./own-rule";
 
 /* Found by comparing a live account with what was applied. */
 
@@ -37,16 +37,16 @@ export const drift: OwnRule = {
   remedy:
     "Run `terraform apply` to restore what was applied, or change the configuration to the value in the account. If another configuration writes the resource, remove it from one of the two.",
   source: RULES_PAGE,
-  mend(told, account) {
-    const target = targetOn(told, account);
+  mend(reported, account) {
+    const target = targetOn(reported, account);
     if (target === undefined) {
-      return applyAgain(told, account);
+      return applyAgain(reported, account);
     }
     // Modules and constructs may let schedules set the bounds (ignore_changes): an apply would not change them.
     const asked = account.wanted?.scalableTargets.find((node) =>
-      told.about.some(({ address }) => address === node.address),
+      reported.about.some(({ address }) => address === node.address),
     );
-    return asked && account.changeTarget(target, restored(asked, told.wrong ?? []));
+    return asked && account.changeTarget(target, restored(asked, reported.wrong ?? []));
   },
 };
 

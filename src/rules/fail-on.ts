@@ -1,4 +1,4 @@
-import type { Severity } from "./rule";
+import type { Severity } from "./severity";
 
 /** What a command, a program or an apply fails on. */
 export interface Failing {

@@ -1,8 +1,7 @@
 import type { SourceLine } from "../topology";
 import type { Absence } from "./absence";
 import type { Effect } from "./effect";
-import type { Mend } from "./mender";
-import type { Severity } from "./rule";
+import type { Severity } from "./severity";
 
 /** The exact edit, in the language of the reader. */
 export interface Fix {
@@ -52,14 +51,6 @@ export interface Finding extends Report {
   readonly why: string;
   readonly source: string;
 }
-
-/** The rule members of findings that no rule reports: acknowledgement problems and differences from what was applied. */
-export type OwnRule = Pick<Finding, "id" | "slug" | "severity" | "effect" | "absence" | "title" | "why" | "source"> & {
-  /** As that of a rule. */
-  readonly mend?: Mend;
-  /** The fix in general, as that of a rule. */
-  readonly remedy: string;
-};
 
 interface ReportParts {
   readonly what: string;

@@ -1,6 +1,6 @@
 import { RULES_PAGE } from "./documents";
 import { EVIDENCE } from "./evidence-words";
-import type { OwnRule } from "./finding";
+import type { OwnRule } from "./own-rule";
 import type { Rule } from "./rule";
 
 /** A rule as a page shows it. Findings that no rule of a topology reports have no evidence. */

@@ -3,9 +3,7 @@ import type { Absence } from "./absence";
 import type { Direction, Effect } from "./effect";
 import type { Report } from "./finding";
 import type { Mend } from "./mender";
-
-/** `error`: it does not work. `warning`: it works badly, or not always. `note`: worth knowing, or uncertain. */
-export type Severity = "error" | "warning" | "note";
+import type { Severity } from "./severity";
 
 /**
  * How well a rule is founded: read in a primary source, measured by somebody, inferred from such facts, or uncertain. A

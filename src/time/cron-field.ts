@@ -73,13 +73,17 @@ export const FIELDS: Readonly<Record<FieldKey, FieldSyntax>> = {
 const rangeOf = ({ min, max, names }: FieldSyntax): string =>
   names.length === 0 ? `${min}-${max}` : `${min}-${max} or ${names[0]}-${names.at(-1)}`;
 
-const insteadOf = (syntax: FieldSyntax, text: string): string => {
+function insteadOf(syntax: FieldSyntax, text: string): string {
   const named = syntax.names.find((name) => text.startsWith(name));
-  if (named !== undefined) return `write ${named}`;
+  if (named !== undefined) {
+    return `write ${named}`;
+  }
   // Elsewhere Sunday is 0.
-  if (syntax.key === "daysOfWeek" && /^0(?:$|-)/.test(text)) return "write SUN to SAT, or 1 to 7 with Sunday as 1";
+  if (syntax.key === "daysOfWeek" && /^0(?:$|-)/.test(text)) {
+    return "write SUN to SAT, or 1 to 7 with Sunday as 1";
+  }
   return `write a value in ${rangeOf(syntax)}`;
-};
+}
 
 const numbersFor = (syntax: FieldSyntax, item: string): string =>
   item.replace(/(?<![A-Z\d])[A-Z]{3}(?=$|[-/#L])/g, (name) => {
@@ -94,13 +98,17 @@ const ANY_VALID = { minutes: "0", hours: "0", daysOfMonth: "1", months: "1", day
 const read = (syntax: FieldSyntax, item: string): readonly (string | number)[] =>
   cronParser().parse(Object.values({ ...ANY_VALID, [syntax.key]: item }).join(" "))[syntax.key];
 
-const dayRuleOf = (syntax: FieldSyntax, [kind, first, second]: readonly (string | number)[]): DayRule => {
-  if (kind === "#") return { kind: "nthOfWeekday", weekday: Number(first), nth: Number(second) };
-  if (kind === "W") return { kind: "nearestWeekday", day: Number(first) };
+function dayRuleOf(syntax: FieldSyntax, [kind, first, second]: readonly (string | number)[]): DayRule {
+  if (kind === "#") {
+    return { kind: "nthOfWeekday", weekday: Number(first), nth: Number(second) };
+  }
+  if (kind === "W") {
+    return { kind: "nearestWeekday", day: Number(first) };
+  }
   return syntax.key === "daysOfWeek"
     ? { kind: "lastOfWeekday", weekday: Number(first) }
     : { kind: "daysBeforeLast", days: Number(first) };
-};
+}
 
 const SATURDAY = 7;
 
@@ -110,37 +118,49 @@ interface Item {
 }
 
 /** @returns `undefined` for what is outside the range of the field */
-const understand = (syntax: FieldSyntax, item: string): Item | undefined => {
+function understand(syntax: FieldSyntax, item: string): Item | undefined {
   // The last day of the week, which aws-cron-parser takes for no day at all.
-  if (syntax.key === "daysOfWeek" && item === "L") return { values: [SATURDAY] };
+  if (syntax.key === "daysOfWeek" && item === "L") {
+    return { values: [SATURDAY] };
+  }
   try {
     const parts = read(syntax, item);
-    if (typeof parts[0] === "string") return { values: [], dayRule: dayRuleOf(syntax, parts) };
+    if (typeof parts[0] === "string") {
+      return { values: [], dayRule: dayRuleOf(syntax, parts) };
+    }
     return { values: parts.map(Number) };
   } catch {
     return undefined;
   }
-};
+}
 
 const weekdayNames = (text: string): string => text.replace(/\d/g, (digit) => WEEKDAYS[Number(digit) - 1] ?? digit);
 
-const canonicalItem = (syntax: FieldSyntax, item: string): string => {
+function canonicalItem(syntax: FieldSyntax, item: string): string {
   const text = item.replace(/\d+/g, (digits) => String(Number(digits)));
-  if (syntax.key !== "daysOfWeek") return text;
+  if (syntax.key !== "daysOfWeek") {
+    return text;
+  }
   // AWS documents L and # with the number of a day only.
   return /[L#]/.test(numbersFor(syntax, text)) ? numbersFor(syntax, text) : weekdayNames(text);
-};
+}
 
 /** `FRI-SAT,SUN-MON` for `FRI-MON`; a year does not come round again. */
-const forwards = (syntax: FieldSyntax, first: number, last: number, steps: string): string => {
-  if (syntax.key === "years") return `write ${last}-${first}${steps}`;
-  if (steps !== "") return "write its values one by one";
+function forwards(syntax: FieldSyntax, first: number, last: number, steps: string): string {
+  if (syntax.key === "years") {
+    return `write ${last}-${first}${steps}`;
+  }
+  if (steps !== "") {
+    return "write its values one by one";
+  }
   // `MON-SUN`: all of them.
-  if (last === first - 1) return "write *";
+  if (last === first - 1) {
+    return "write *";
+  }
   return `write ${canonicalItem(syntax, `${first}-${syntax.max}`)},${canonicalItem(syntax, `${syntax.min}-${last}`)}`;
-};
+}
 
-const parseItem = (source: string, syntax: FieldSyntax, text: string): Item & { readonly text: string } => {
+function parseItem(source: string, syntax: FieldSyntax, text: string): Item & { readonly text: string } {
   const refuse = (why: string, fix: string) => badCronField(source, syntax.name, text, why, fix);
   const item = numbersFor(syntax, text);
   const understood = syntax.item.test(item) ? understand(syntax, item) : undefined;
@@ -155,7 +175,7 @@ const parseItem = (source: string, syntax: FieldSyntax, text: string): Item & { 
     );
   }
   return { ...understood, text: canonicalItem(syntax, text) };
-};
+}
 
 /**
  * Reads one field.
@@ -163,8 +183,10 @@ const parseItem = (source: string, syntax: FieldSyntax, text: string): Item & { 
  * @param source the whole expression, for the message
  * @throws ScaleToZeroError for what AWS does not document for this field
  */
-export const parseField = (source: string, syntax: FieldSyntax, text: string): CronField => {
-  if (text === "?" && syntax.wildcards.includes("?")) return { text, values: [], dayRules: [] };
+export function parseField(source: string, syntax: FieldSyntax, text: string): CronField {
+  if (text === "?" && syntax.wildcards.includes("?")) {
+    return { text, values: [], dayRules: [] };
+  }
   const items = text
     .toUpperCase()
     .split(",")
@@ -177,4 +199,4 @@ export const parseField = (source: string, syntax: FieldSyntax, text: string): C
     values: [...new Set(items.flatMap((item) => item.values))].sort((a, b) => a - b),
     dayRules: items.flatMap((item) => item.dayRule ?? []),
   };
-};
+}

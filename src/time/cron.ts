@@ -39,9 +39,12 @@ export class Cron {
    * @param expression `0 18 ? * FRI *` with or without `cron(...)` around it, or a string with a token
    */
   static of(expression: string): Cron {
-    if (typeof expression !== "string")
+    if (typeof expression !== "string") {
       return Cron.broken(`Cron.of(${shown(expression)})`, [notAText(expression).problem]);
-    if (isToken(expression)) return new Cron(expression, undefined, []);
+    }
+    if (isToken(expression)) {
+      return new Cron(expression, undefined, []);
+    }
     const [parsed, problems] = attempt(() => parseCronExpression(expression));
     return new Cron(expression, parsed, problems);
   }
@@ -118,7 +121,9 @@ export class Cron {
 
   /** In English, such as `At 18:00, only on Friday`; a text with a token as it was given. */
   describe(): string {
-    if (this.read() === undefined) return this.source;
+    if (this.read() === undefined) {
+      return this.source;
+    }
     const cronstrue = require("cronstrue") as typeof import("cronstrue");
     // With seconds in front no field can be taken for another.
     return cronstrue.toString(this.expression.replace(/^cron\((.*)\)$/, "0 $1"), {
@@ -136,12 +141,18 @@ export class Cron {
   nextRuns(after: Date, zone: TimeZone, count: number): readonly Date[] {
     const runs: Date[] = [];
     const parsed = this.read();
-    if (parsed === undefined || zone.isToken) return runs;
+    if (parsed === undefined || zone.isToken) {
+      return runs;
+    }
     for (const wallTime of wallTimesAfter(parsed.calendar, wallTimeAt(zone.name, after.getTime()))) {
-      if (runs.length >= count) break;
+      if (runs.length >= count) {
+        break;
+      }
       const instant = firstInstantOf(zone.name, wallTime);
       // While an hour is repeated the clock shows times that have had their run.
-      if (instant !== undefined && instant > after.getTime()) runs.push(new Date(instant));
+      if (instant !== undefined && instant > after.getTime()) {
+        runs.push(new Date(instant));
+      }
     }
     return runs;
   }
@@ -152,22 +163,32 @@ export class Cron {
    */
   *runsBy(clock: Clock): Generator<number, void> {
     const parsed = this.read();
-    if (parsed === undefined) return;
+    if (parsed === undefined) {
+      return;
+    }
     for (const wallTime of wallTimesAfter(parsed.calendar, clock.from.getTime() - FARTHEST_BEHIND)) {
-      if (wallTime > clock.until.getTime() + FARTHEST_AHEAD) break;
+      if (wallTime > clock.until.getTime() + FARTHEST_AHEAD) {
+        break;
+      }
       const instant = clock.firstInstantOf(wallTime);
-      if (instant !== undefined && instant > clock.from.getTime() && instant <= clock.until.getTime()) yield instant;
+      if (instant !== undefined && instant > clock.from.getTime() && instant <= clock.until.getTime()) {
+        yield instant;
+      }
     }
   }
 
   /** The last run before an instant, or `undefined` if there is none or a token hides it. */
   previous(before: Date, zone: TimeZone): Date | undefined {
     const parsed = this.read();
-    if (parsed === undefined || zone.isToken) return undefined;
+    if (parsed === undefined || zone.isToken) {
+      return undefined;
+    }
     const wallTimes = wallTimesBefore(parsed.calendar, latestWallTimeAt(zone.name, before.getTime()) + MINUTE);
     for (const wallTime of wallTimes) {
       const instant = firstInstantOf(zone.name, wallTime);
-      if (instant !== undefined && instant < before.getTime()) return new Date(instant);
+      if (instant !== undefined && instant < before.getTime()) {
+        return new Date(instant);
+      }
     }
     return undefined;
   }
@@ -180,14 +201,18 @@ export class Cron {
   /** Whether no run is left, in whatever zone it is read. False for a token. */
   isExhausted(now: Date): boolean {
     const parsed = this.read();
-    if (parsed === undefined) return false;
+    if (parsed === undefined) {
+      return false;
+    }
     return wallTimesAfter(parsed.calendar, now.getTime() - FARTHEST_BEHIND).next().done === true;
   }
 
   /** The local time of the last run so far, such as `2025-12-26 18:00`, in whatever zone it is read. */
   lastLocalTime(now: Date): string | undefined {
     const parsed = this.read();
-    if (parsed === undefined) return undefined;
+    if (parsed === undefined) {
+      return undefined;
+    }
     const last = wallTimesBefore(parsed.calendar, now.getTime() + FARTHEST_AHEAD).next();
     return last.done === true ? undefined : formatWallTime(last.value);
   }
@@ -207,13 +232,17 @@ export class Cron {
 
   private read(): CronExpression | undefined {
     const [problem] = this.problems;
-    if (problem !== undefined) throw new TimeError(problem);
+    if (problem !== undefined) {
+      throw new TimeError(problem);
+    }
     return this.parsed;
   }
 
   private skippedAt(transition: OffsetTransition): readonly SkippedRun[] {
     const parsed = this.read();
-    if (parsed === undefined) return [];
+    if (parsed === undefined) {
+      return [];
+    }
     const gapStart = transition.at.getTime() + transition.offsetMinutesBefore * MINUTE;
     const gapEnd = transition.at.getTime() + transition.offsetMinutesAfter * MINUTE;
     const first = wallTimesAfter(parsed.calendar, gapStart - 1).next();

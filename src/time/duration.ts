@@ -44,13 +44,17 @@ export class Duration {
    * @internal
    */
   static read(value: unknown): Duration {
-    if (value instanceof Duration) return value;
+    if (value instanceof Duration) {
+      return value;
+    }
     return new Duration(Number.NaN, { written: shown(value), requirement: "must be a Duration", fix: meantBy(value) });
   }
 
   private static made(unit: Unit, amount: unknown): Duration {
     const seconds = typeof amount === "number" ? amount * SECONDS[unit] : Number.NaN;
-    if (Number.isFinite(seconds)) return new Duration(seconds);
+    if (Number.isFinite(seconds)) {
+      return new Duration(seconds);
+    }
     const requirement = `must be made of a finite number of ${unit}`;
     return new Duration(Number.NaN, {
       written: `Duration.${unit}(${shown(amount)})`,
@@ -80,7 +84,9 @@ export class Duration {
 
   /** Such as `6 min`, `1 h 30 min` or `45 s`. */
   toString(): string {
-    if (this.problem !== undefined) return this.problem.written;
+    if (this.problem !== undefined) {
+      return this.problem.written;
+    }
     const parts = [
       [Math.floor(this.amountSeconds / 3600), "h"],
       [Math.floor((this.amountSeconds % 3600) / 60), "min"],
@@ -95,7 +101,9 @@ const isNumeric = (value: unknown): boolean =>
   typeof value === "string" && value.trim() !== "" && Number.isFinite(Number(value));
 
 function amountMeantBy(unit: Unit, amount: unknown): string {
-  if (isNumeric(amount)) return `write Duration.${unit}(${Number(amount)})`;
+  if (isNumeric(amount)) {
+    return `write Duration.${unit}(${Number(amount)})`;
+  }
   // cdktf's numbers of Terraform are so large that nothing can be multiplied with them.
   return Number.isFinite(amount)
     ? "only Duration.seconds() accepts a Terraform value"
@@ -106,7 +114,9 @@ function amountMeantBy(unit: Unit, amount: unknown): string {
 function meantBy(value: unknown): string {
   const [, amount, letter] = /^\s*(\d+(?:\.\d+)?)\s*(s|m|h|d)[a-z]*\s*$/i.exec(String(value)) ?? [];
   const unit = (["seconds", "minutes", "hours", "days"] as const).find((one) => one[0] === letter?.toLowerCase());
-  if (unit !== undefined) return `write Duration.${unit}(${Number(amount)})`;
+  if (unit !== undefined) {
+    return `write Duration.${unit}(${Number(amount)})`;
+  }
   const number = typeof value === "number" || isNumeric(value) ? Number(value) : Number.NaN;
   return Number.isFinite(number)
     ? `write Duration.seconds(${number}) or Duration.minutes(${number})`

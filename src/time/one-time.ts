@@ -9,10 +9,10 @@ const FARTHEST_BEHIND = 12 * 3_600_000;
 const WRITTEN = /^\s*(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(Z|[+-]\d{2}:?\d{2})?\s*$/;
 
 /** Whether a date is one of the calendar: there is no 30 February to roll over to March. */
-const exists = (local: string): boolean => {
+function exists(local: string): boolean {
   const wallTime = Date.parse(`${local}Z`);
   return !Number.isNaN(wallTime) && new Date(wallTime).toISOString().startsWith(local);
-};
+}
 
 /**
  * One run at a local date and time, such as `at(2026-12-24T18:00:00)`.
@@ -25,10 +25,16 @@ export class OneTime {
    * @throws ScaleToZeroError for an offset in it (the zone is the schedule's) and for a date that does not exist
    */
   static of(expression: string): OneTime {
-    if (isToken(expression)) return new OneTime(expression);
+    if (isToken(expression)) {
+      return new OneTime(expression);
+    }
     const [, local, offset] = WRITTEN.exec(expression.replace(/^\s*at\((.*)\)\s*$/, "$1")) ?? [];
-    if (local === undefined || !exists(local)) throw badOneTime(expression, 'write it as "at(2026-12-24T18:00:00)"');
-    if (offset !== undefined) throw badOneTime(expression, `write "at(${local})" and give the schedule a time zone`);
+    if (local === undefined || !exists(local)) {
+      throw badOneTime(expression, 'write it as "at(2026-12-24T18:00:00)"');
+    }
+    if (offset !== undefined) {
+      throw badOneTime(expression, `write "at(${local})" and give the schedule a time zone`);
+    }
     return new OneTime(`at(${local})`, Date.parse(`${local}Z`));
   }
 
@@ -50,7 +56,9 @@ export class OneTime {
 
   /** The run if it is after an instant; `undefined` if it is not, if clocks jump over it, or for a token. */
   next(after: Date, zone: TimeZone): Date | undefined {
-    if (this.wallTime === undefined || zone.isToken) return undefined;
+    if (this.wallTime === undefined || zone.isToken) {
+      return undefined;
+    }
     const instant = firstInstantOf(zone.name, this.wallTime);
     return instant !== undefined && instant > after.getTime() ? new Date(instant) : undefined;
   }

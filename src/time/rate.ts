@@ -9,12 +9,15 @@ type Unit = keyof typeof SECONDS;
 
 const render = (value: number, unit: Unit): string => `${value} ${unit}${value === 1 ? "" : "s"}`;
 
-const insteadOf = (value: string | undefined, unit: string | undefined): string => {
-  if (value === undefined || unit === undefined)
+function insteadOf(value: string | undefined, unit: string | undefined): string {
+  if (value === undefined || unit === undefined) {
     return 'write a positive whole number and a unit, as in "rate(5 minutes)"';
-  if (Number(value) === 0) return `write "rate(${render(1, unit as Unit)})" or more`;
+  }
+  if (Number(value) === 0) {
+    return `write "rate(${render(1, unit as Unit)})" or more`;
+  }
   return `write "rate(${render(Number(value), unit as Unit)})"; the unit is singular for 1 only`;
-};
+}
 
 /**
  * A regular interval of EventBridge Scheduler and Application Auto Scaling, such as `rate(5 minutes)`.
@@ -30,7 +33,9 @@ export class Rate {
    * @throws ScaleToZeroError for anything else: it says what to write instead
    */
   static of(expression: string): Rate {
-    if (isToken(expression)) return new Rate(expression);
+    if (isToken(expression)) {
+      return new Rate(expression);
+    }
     const [, value, unit, plural] = WRITTEN.exec(expression.replace(/^\s*rate\((.*)\)\s*$/, "$1")) ?? [];
     const isOne = Number(value) === 1;
     if (value === undefined || Number(value) === 0 || isOne !== (plural === "")) {
@@ -46,7 +51,9 @@ export class Rate {
    */
   static every(interval: Duration): Rate {
     const seconds = interval.toSeconds();
-    if (seconds < SECONDS.minute || seconds % SECONDS.minute !== 0) throw badRateInterval(seconds);
+    if (seconds < SECONDS.minute || seconds % SECONDS.minute !== 0) {
+      throw badRateInterval(seconds);
+    }
     const unit = (["day", "hour"] as const).find((longer) => seconds % SECONDS[longer] === 0) ?? "minute";
     return new Rate(`rate(${render(seconds / SECONDS[unit], unit)})`, seconds);
   }
@@ -78,7 +85,9 @@ export class Rate {
    * @param start the first run: the start date of the schedule, or when it was created
    */
   next(after: Date, start: Date): Date | undefined {
-    if (this.seconds === undefined) return undefined;
+    if (this.seconds === undefined) {
+      return undefined;
+    }
     const elapsed = Math.floor((after.getTime() - start.getTime()) / (this.seconds * 1000));
     return new Date(start.getTime() + Math.max(0, elapsed + 1) * this.seconds * 1000);
   }

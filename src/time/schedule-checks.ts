@@ -8,8 +8,10 @@ export type Role = "sleep" | "wake";
 const date = (instant: Date): string => instant.toISOString().slice(0, 10);
 
 /** Runs that are all past, or that no calendar has. */
-export const exhaustedProblems = (role: Role, cron: Cron, now: Date): readonly Problem[] => {
-  if (!cron.isExhausted(now)) return [];
+export function exhaustedProblems(role: Role, cron: Cron, now: Date): readonly Problem[] {
+  if (!cron.isExhausted(now)) {
+    return [];
+  }
   const last = cron.lastLocalTime(now);
   if (last === undefined) {
     const fix = "use a day that exists in these months and years, or L for the last day of the month";
@@ -17,7 +19,7 @@ export const exhaustedProblems = (role: Role, cron: Cron, now: Date): readonly P
   }
   const message = `${role} ${cron} never runs again, its last run was ${last} and today is ${date(now)}`;
   return [error("expired", message, `write ${cron.everyYear()}`)];
-};
+}
 
 /** AWS reads an end date in UTC, whatever the time zone of the schedule. */
 const instantOf = (written: string): number =>
@@ -28,14 +30,18 @@ const instantOf = (written: string): number =>
  *
  * @see https://docs.aws.amazon.com/scheduler/latest/APIReference/API_CreateSchedule.html
  */
-export const endDateProblems = (written: string, now: Date): readonly Problem[] => {
-  if (isToken(written)) return [];
+export function endDateProblems(written: string, now: Date): readonly Problem[] {
+  if (isToken(written)) {
+    return [];
+  }
   const end = instantOf(written);
   if (Number.isNaN(end)) {
     const fix = 'write it in UTC, as in "2030-12-31T23:59:59Z", or leave it out';
     return [error("end-date", `end date "${written}" is not a date and time of RFC 3339`, fix)];
   }
-  if (end > now.getTime()) return [];
+  if (end > now.getTime()) {
+    return [];
+  }
   const message = `end date ${written} is in the past, today is ${date(now)}: the schedule no longer runs`;
   return [error("end-date", message, "remove the end date, or set a later one")];
-};
+}

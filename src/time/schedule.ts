@@ -13,9 +13,15 @@ export type Schedule = Cron | Rate | OneTime;
  * @param expression `cron(...)`, `rate(...)` or `at(...)`
  * @throws ScaleToZeroError for what AWS would refuse or misread
  */
-export const parseSchedule = (expression: string): Schedule => {
-  if (expression.startsWith("rate(")) return Rate.of(expression);
-  if (expression.startsWith("at(")) return OneTime.of(expression);
-  if (expression.startsWith("cron(") || isToken(expression)) return Cron.parse(expression);
+export function parseSchedule(expression: string): Schedule {
+  if (expression.startsWith("rate(")) {
+    return Rate.of(expression);
+  }
+  if (expression.startsWith("at(")) {
+    return OneTime.of(expression);
+  }
+  if (expression.startsWith("cron(") || isToken(expression)) {
+    return Cron.parse(expression);
+  }
   throw unknownSchedule(expression);
-};
+}

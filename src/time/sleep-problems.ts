@@ -29,15 +29,15 @@ export interface WrittenWindow {
 }
 
 /** The cron, and its problems in place of it. */
-const cronOf = (written: Cron | string): readonly [Cron | undefined, readonly Problem[]] => {
+function cronOf(written: Cron | string): readonly [Cron | undefined, readonly Problem[]] {
   const cron = typeof written === "string" ? Cron.of(written) : written;
   return cron.problems.length === 0 ? [cron, []] : [undefined, cron.problems];
-};
+}
 
 const zoneOf = (written: TimeZone | string): TimeZone => (typeof written === "string" ? TimeZone.of(written) : written);
 
 /** The window, if it can be read, and what is wrong with its parts, each looked at alone. */
-const read = (written: WrittenWindow, now: Date): readonly [SleepWindow | undefined, readonly Problem[]] => {
+function read(written: WrittenWindow, now: Date): readonly [SleepWindow | undefined, readonly Problem[]] {
   const [timeZone, zoneProblems] = attempt(() => zoneOf(written.timeZone));
   const [sleep, sleepProblems] = cronOf(written.sleep);
   const [wake, wakeProblems] = cronOf(written.wake);
@@ -52,17 +52,21 @@ const read = (written: WrittenWindow, now: Date): readonly [SleepWindow | undefi
   ];
   const isRead = timeZone !== undefined && sleep !== undefined && wake !== undefined;
   return [isRead ? { sleep, wake, timeZone } : undefined, problems];
-};
+}
 
 /**
  * What is wrong with one window. Where one problem follows from another only the first is told, and what a token hides
  * is not judged.
  */
-export const windowProblems = (written: WrittenWindow, judgement: Judgement): readonly Problem[] => {
+export function windowProblems(written: WrittenWindow, judgement: Judgement): readonly Problem[] {
   const [window, partProblems] = read(written, judgement.now);
-  if (window === undefined || partProblems.length > 0) return partProblems;
+  if (window === undefined || partProblems.length > 0) {
+    return partProblems;
+  }
   const sameTime = sameTimeProblems(window, judgement);
-  if (sameTime.length > 0) return sameTime;
+  if (sameTime.length > 0) {
+    return sameTime;
+  }
   const asleep = spansOf(window, judgement);
   return [
     ...hardlyAwakeProblems(window, asleep, judgement),
@@ -70,24 +74,28 @@ export const windowProblems = (written: WrittenWindow, judgement: Judgement): re
     ...skippedRunProblems("sleep", window.sleep, window.timeZone, judgement),
     ...skippedRunProblems("wake", window.wake, window.timeZone, judgement),
   ];
-};
+}
 
 const nameOf = ({ name }: WrittenWindow, { sleep, wake }: SleepWindow): string => name ?? `${sleep} to ${wake}`;
 
 /** What is wrong with two windows of one component together; nothing while the parts of either cannot be read. */
-export const overlapProblems = (one: WrittenWindow, other: WrittenWindow, judgement: Judgement): readonly Problem[] => {
+export function overlapProblems(one: WrittenWindow, other: WrittenWindow, judgement: Judgement): readonly Problem[] {
   const [first] = read(one, judgement.now);
   const [second] = read(other, judgement.now);
-  if (first === undefined || second === undefined) return [];
+  if (first === undefined || second === undefined) {
+    return [];
+  }
   const overlap = firstOverlap(spansOf(first, judgement), spansOf(second, judgement));
-  if (overlap === undefined) return [];
+  if (overlap === undefined) {
+    return [];
+  }
   const from = new Date(Math.max(overlap.from.getTime(), judgement.now.getTime()));
   const message =
     `windows ${nameOf(one, first)} and ${nameOf(other, second)} overlap on ${localTime(from, first.timeZone)}: ` +
     "the first to wake undoes the sleep of the other";
   const fix = "write one window from the earlier sleep to the later wake, or move one of them";
   return [error("overlap", message, fix)];
-};
+}
 
 /**
  * Everything wrong with the windows of one component, for the person who wrote them.

@@ -31,23 +31,29 @@ export const spanDuration = ({ from, until }: Span): Duration | undefined =>
   until === undefined ? undefined : between(from, until);
 
 /** The next time that puts to sleep. Where both run at once nobody knows which comes last, and it does not count. */
-const nextSleep = ({ sleep, wake, timeZone }: SleepWindow, after: Date, end: Date): Date | undefined => {
+function nextSleep({ sleep, wake, timeZone }: SleepWindow, after: Date, end: Date): Date | undefined {
   let run = sleep.next(after, timeZone);
-  while (run !== undefined && run < end && wake.runsAt(run, timeZone)) run = sleep.next(run, timeZone);
+  while (run !== undefined && run < end && wake.runsAt(run, timeZone)) {
+    run = sleep.next(run, timeZone);
+  }
   return run === undefined || run >= end ? undefined : run;
-};
+}
 
 /** When the sleep began that goes on at an instant, or `undefined` if it is awake. */
-const asleepSince = (window: SleepWindow, instant: Date): Date | undefined => {
+function asleepSince(window: SleepWindow, instant: Date): Date | undefined {
   const lastSleep = window.sleep.previous(justAfter(instant), window.timeZone);
   const lastWake = window.wake.previous(justAfter(instant), window.timeZone);
-  if (lastSleep === undefined || lastWake === undefined) return lastSleep;
+  if (lastSleep === undefined || lastWake === undefined) {
+    return lastSleep;
+  }
   return lastWake >= lastSleep ? undefined : nextSleep(window, lastWake, justAfter(instant));
-};
+}
 
 /** As `sleepSpans`, one at a time. */
 export function* sleepSpansOneByOne(window: SleepWindow, from: Date, horizon: Duration): Generator<Span, void> {
-  if (window.sleep.isToken || window.wake.isToken) return;
+  if (window.sleep.isToken || window.wake.isToken) {
+    return;
+  }
   const end = later(from, horizon);
   let start = asleepSince(window, from) ?? nextSleep(window, from, end);
   while (start !== undefined) {
@@ -74,10 +80,10 @@ export const awakeSpans = (asleep: readonly Span[]): readonly Span[] =>
   });
 
 /** The span that lasts the shortest, the first of equals; `undefined` for no spans. */
-export const shortestSpan = (spans: readonly Span[]): Span | undefined => {
+export function shortestSpan(spans: readonly Span[]): Span | undefined {
   const seconds = (span: Span) => spanDuration(span)?.toSeconds() ?? Number.POSITIVE_INFINITY;
   return [...spans].sort((one, other) => (seconds(one) < seconds(other) ? -1 : 1))[0];
-};
+}
 
 /**
  * The least time from a run of one schedule to the next run of the other of its pair: how long a late run may be
@@ -87,26 +93,28 @@ export const shortestSpan = (spans: readonly Span[]): Span | undefined => {
  * @param horizon how far to look
  * @see https://docs.aws.amazon.com/scheduler/latest/APIReference/API_RetryPolicy.html
  */
-export const shortestGap = (
+export function shortestGap(
   first: Cron,
   second: Cron,
   timeZone: TimeZone,
   from: Date,
   horizon: Duration,
-): Duration | undefined => {
+): Duration | undefined {
   const end = later(from, horizon);
   const gaps: Span[] = [];
   let run = first.next(from, timeZone);
   while (run !== undefined && run < end) {
     const follower = second.next(run, timeZone);
-    if (follower === undefined) break;
+    if (follower === undefined) {
+      break;
+    }
     // Of several runs before the follower the last is the nearest to it.
     gaps.push({ from: first.previous(follower, timeZone) ?? run, until: follower });
     run = first.next(justBefore(follower), timeZone);
   }
   const shortest = shortestSpan(gaps);
   return shortest === undefined ? undefined : spanDuration(shortest);
-};
+}
 
 /** Of schedules that run each minute nobody asks where they meet later than this. */
 const MOST_RUNS = 1000;
@@ -116,38 +124,46 @@ const MOST_RUNS = 1000;
  *
  * Of a schedule with more than a thousand runs up to the horizon the first thousand count.
  */
-export const firstSameTime = (
+export function firstSameTime(
   { sleep, wake, timeZone }: SleepWindow,
   after: Date,
   horizon: Duration,
-): Date | undefined => {
+): Date | undefined {
   const end = later(after, horizon);
   let asleep = sleep.next(after, timeZone);
   for (let runs = 0; asleep !== undefined && asleep < end && runs < MOST_RUNS; runs += 1) {
     const awake = wake.next(justBefore(asleep), timeZone);
-    if (awake === undefined) return undefined;
-    if (awake.getTime() === asleep.getTime()) return asleep;
+    if (awake === undefined) {
+      return undefined;
+    }
+    if (awake.getTime() === asleep.getTime()) {
+      return asleep;
+    }
     asleep = sleep.next(justBefore(awake), timeZone);
   }
   return undefined;
-};
+}
 
 /** What two spans share; spans that only meet share an instant. */
-const shared = (one: Span, other: Span): Span | undefined => {
+function shared(one: Span, other: Span): Span | undefined {
   const from = new Date(Math.max(one.from.getTime(), other.from.getTime()));
   const ends = [one.until, other.until].filter((end) => end !== undefined).map((end) => end.getTime());
-  if (ends.length === 0) return { from, until: undefined };
+  if (ends.length === 0) {
+    return { from, until: undefined };
+  }
   const until = new Date(Math.min(...ends));
   return from <= until ? { from, until } : undefined;
-};
+}
 
 /** The first time at which both of two lists of spans, each in order, sleep or hand over to each other. */
-export const firstOverlap = (some: readonly Span[], others: readonly Span[]): Span | undefined => {
+export function firstOverlap(some: readonly Span[], others: readonly Span[]): Span | undefined {
   for (const span of some) {
     for (const other of others) {
       const overlap = shared(span, other);
-      if (overlap !== undefined) return overlap;
+      if (overlap !== undefined) {
+        return overlap;
+      }
     }
   }
   return undefined;
-};
+}

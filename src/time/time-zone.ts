@@ -21,9 +21,11 @@ const REGION_AND_CITY = /^[A-Z]\w*(?:\/[A-Z][\w+-]*)+$/;
 const canonicalNames = new Map<string, string>();
 
 /** The name that `Intl` gives to a zone, or `undefined` if it knows none. */
-const canonicalName = (name: string): string | undefined => {
+function canonicalName(name: string): string | undefined {
   const known = canonicalNames.get(name);
-  if (known !== undefined) return known;
+  if (known !== undefined) {
+    return known;
+  }
   try {
     const canonical = new Intl.DateTimeFormat("en-US", { timeZone: name }).resolvedOptions().timeZone;
     canonicalNames.set(name, canonical);
@@ -31,7 +33,7 @@ const canonicalName = (name: string): string | undefined => {
   } catch {
     return undefined;
   }
-};
+}
 
 const isWrittenRight = (name: string, canonical: string): boolean =>
   // Intl does not care about case, the services compare names.
@@ -54,11 +56,17 @@ export class TimeZone {
    *   it says what to write instead
    */
   static of(name: string): TimeZone {
-    if (isToken(name) || SHORT_NAMES.includes(name)) return new TimeZone(name);
+    if (isToken(name) || SHORT_NAMES.includes(name)) {
+      return new TimeZone(name);
+    }
     const offsetHours = offsetHoursIn(name);
-    if (offsetHours !== undefined) throw fixedOffsetZone(name, insteadOfOffset(offsetHours));
+    if (offsetHours !== undefined) {
+      throw fixedOffsetZone(name, insteadOfOffset(offsetHours));
+    }
     const canonical = canonicalName(name);
-    if (canonical !== undefined && name.includes("/") && isWrittenRight(name, canonical)) return new TimeZone(name);
+    if (canonical !== undefined && name.includes("/") && isWrittenRight(name, canonical)) {
+      return new TimeZone(name);
+    }
     throw unknownZone(name, insteadOfName(name, canonical));
   }
 
@@ -82,7 +90,9 @@ export class TimeZone {
    * @internal
    */
   transitions(from: Date, until: Date): readonly OffsetTransition[] {
-    if (this.isToken) return [];
+    if (this.isToken) {
+      return [];
+    }
     return offsetChanges(this.name, from.getTime(), until.getTime()).map((at) => ({
       at: new Date(at),
       offsetMinutesBefore: offsetMinutes(this.name, at - 1),

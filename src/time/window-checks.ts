@@ -34,55 +34,63 @@ export const localTime = (instant: Date, zone: TimeZone): string =>
   formatWallTime(wallTimeAt(zone.name, instant.getTime()));
 
 /** The times asleep over the next year. */
-export const spansOf = (window: SleepWindow, { now }: Judgement): readonly Span[] => {
+export function spansOf(window: SleepWindow, { now }: Judgement): readonly Span[] {
   const spans: Span[] = [];
   for (const span of sleepSpansOneByOne(window, now, A_YEAR)) {
     spans.push(span);
-    if (spans.length === MOST_SPANS) break;
+    if (spans.length === MOST_SPANS) {
+      break;
+    }
   }
   return spans;
-};
+}
 
 /** Such as `TUE` and `18:00`. */
-const weekdayAndTime = (instant: Date, zone: TimeZone): readonly [weekday: string, time: string] => {
+function weekdayAndTime(instant: Date, zone: TimeZone): readonly [weekday: string, time: string] {
   const wallTime = wallTimeAt(zone.name, instant.getTime());
   return [WEEKDAYS[new Date(wallTime).getUTCDay()] ?? "", formatWallTime(wallTime).slice(11)];
-};
+}
 
 /** A wake a day after a sleep that has no other run until then. */
-const wakeADayLater = ({ sleep, timeZone }: SleepWindow, run: Date): string => {
+function wakeADayLater({ sleep, timeZone }: SleepWindow, run: Date): string {
   const next = sleep.next(run, timeZone);
-  if (next !== undefined && next <= later(run, Duration.days(2))) return "write a wake at another time";
+  if (next !== undefined && next <= later(run, Duration.days(2))) {
+    return "write a wake at another time";
+  }
   const [weekday, time] = weekdayAndTime(later(run, Duration.days(1)), timeZone);
   return `write a wake at another time, such as ${Cron.weekly(weekday, time)} to sleep for a day`;
-};
+}
 
 /** A window that ends when it begins. */
-export const sameTimeProblems = (window: SleepWindow, { now }: Judgement): readonly Problem[] => {
+export function sameTimeProblems(window: SleepWindow, { now }: Judgement): readonly Problem[] {
   const { sleep, wake, timeZone } = window;
   const run = firstSameTime(window, now, A_YEAR);
-  if (run === undefined) return [];
+  if (run === undefined) {
+    return [];
+  }
   const [weekday, time] = weekdayAndTime(run, timeZone);
   const message =
     `sleep ${sleep} and wake ${wake} both run on ${weekday} at ${time}, first on ${localTime(run, timeZone)}: ` +
     "the window is empty, and AWS does not document which of the two runs last";
   return [error("same-time", message, wakeADayLater(window, run))];
-};
+}
 
-const isShorterThan = (span: Span, duration: Duration): boolean => {
+function isShorterThan(span: Span, duration: Duration): boolean {
   const seconds = spanDuration(span)?.toSeconds();
   return seconds !== undefined && seconds < duration.toSeconds();
-};
+}
 
 /** Less time awake than it takes to wake up. */
-export const hardlyAwakeProblems = (
+export function hardlyAwakeProblems(
   { sleep, wake, timeZone }: SleepWindow,
   asleep: readonly Span[],
   { cycle }: Judgement,
-): readonly Problem[] => {
+): readonly Problem[] {
   const awake = awakeSpans(asleep);
   const shortest = shortestSpan(awake);
-  if (shortest === undefined || !isShorterThan(shortest, cycle)) return [];
+  if (shortest === undefined || !isShorterThan(shortest, cycle)) {
+    return [];
+  }
   const message =
     `wake ${wake} on ${localTime(shortest.from, timeZone)} is followed by sleep ${sleep} after ` +
     `${spanDuration(shortest)}, less than the ${cycle} it takes to fall asleep and to wake`;
@@ -90,16 +98,18 @@ export const hardlyAwakeProblems = (
   return awake.every((span) => isShorterThan(span, cycle))
     ? [error("never-awake", message, fix)]
     : [warning("never-awake", message, fix)];
-};
+}
 
 /** Less time asleep than it takes to fall asleep. */
-export const hardlyAsleepProblems = (
+export function hardlyAsleepProblems(
   { sleep, wake, timeZone }: SleepWindow,
   asleep: readonly Span[],
   { cycle }: Judgement,
-): readonly Problem[] => {
+): readonly Problem[] {
   const shortest = shortestSpan(asleep);
-  if (shortest === undefined || !isShorterThan(shortest, cycle)) return [];
+  if (shortest === undefined || !isShorterThan(shortest, cycle)) {
+    return [];
+  }
   const message =
     `sleep ${sleep} on ${localTime(shortest.from, timeZone)} is followed by wake ${wake} after ` +
     `${spanDuration(shortest)}, less than the ${cycle} it takes to fall asleep and to wake: it saves nothing`;
@@ -107,7 +117,7 @@ export const hardlyAsleepProblems = (
   return asleep.every((span) => isShorterThan(span, cycle))
     ? [error("short-sleep", message, fix)]
     : [warning("short-sleep", message, fix)];
-};
+}
 
 const CONSEQUENCE: Readonly<Record<Role, string>> = {
   sleep: "it stays awake until the next sleep",
@@ -115,9 +125,11 @@ const CONSEQUENCE: Readonly<Record<Role, string>> = {
 };
 
 /** A time that clocks jump over in spring. */
-export const skippedRunProblems = (role: Role, cron: Cron, zone: TimeZone, { now }: Judgement): readonly Problem[] => {
+export function skippedRunProblems(role: Role, cron: Cron, zone: TimeZone, { now }: Judgement): readonly Problem[] {
   const [run] = cron.skippedRuns(now, later(now, A_YEAR), zone);
-  if (run === undefined) return [];
+  if (run === undefined) {
+    return [];
+  }
   const { at, offsetMinutesBefore, offsetMinutesAfter } = run.transition;
   const clock = (offsetMinutes: number) => formatWallTime(at.getTime() + offsetMinutes * 60_000).slice(11);
   const [start, end] = [clock(offsetMinutesBefore), clock(offsetMinutesAfter)];
@@ -125,4 +137,4 @@ export const skippedRunProblems = (role: Role, cron: Cron, zone: TimeZone, { now
     `${role} ${cron} is skipped at ${run.localTime}, clocks in ${zone} go from ${start} to ${end} that day: ` +
     CONSEQUENCE[role];
   return [warning("skipped-run", message, `write a time before ${start} or from ${end} on`)];
-};
+}

@@ -42,29 +42,39 @@ const CITIES: ReadonlyMap<number, string> = new Map([
 ]);
 
 /** Hours ahead of UTC in texts such as `UTC+1`, `GMT-03:30`, `+0530` and `Z`, or `undefined` for other texts. */
-export const offsetHoursIn = (text: string): number | undefined => {
-  if (/^z$/i.test(text)) return 0;
+export function offsetHoursIn(text: string): number | undefined {
+  if (/^z$/i.test(text)) {
+    return 0;
+  }
   const [, sign, hours, minutes] = /^(?:utc|gmt)?\s*([+-])(\d{1,2})(?::?(\d{2}))?$/i.exec(text) ?? [];
-  if (hours === undefined) return undefined;
+  if (hours === undefined) {
+    return undefined;
+  }
   const size = Number(hours) + Number(minutes ?? 0) / 60;
   // Not -0, which no map of offsets finds.
   return sign === "-" && size > 0 ? -size : size;
-};
+}
 
 /**
  * What to write instead of an offset.
  *
  * @see https://data.iana.org/time-zones/tzdb/etcetera for the sign of the Etc zones
  */
-export const insteadOfOffset = (hours: number): string => {
-  if (hours === 0) return 'write "UTC", or the zone of a city such as "Europe/London"';
+export function insteadOfOffset(hours: number): string {
+  if (hours === 0) {
+    return 'write "UTC", or the zone of a city such as "Europe/London"';
+  }
   const city = CITIES.get(hours);
-  if (city === undefined) return 'write the zone of a city, such as "Europe/Paris"';
+  if (city === undefined) {
+    return 'write the zone of a city, such as "Europe/Paris"';
+  }
   const cityFix = `write the zone of a city, such as "${city}"`;
-  if (!Number.isInteger(hours)) return cityFix;
+  if (!Number.isInteger(hours)) {
+    return cityFix;
+  }
   const fixed = hours > 0 ? `Etc/GMT-${hours}` : `Etc/GMT+${-hours}`;
   return `${cityFix}, or "${fixed}" (an Etc zone has its sign reversed) to go without daylight saving time`;
-};
+}
 
 const cityOf = (name: string): string => (name.split("/").at(-1) ?? name).toLowerCase().replace(/[\s-]/g, "_");
 
@@ -73,11 +83,11 @@ const cityOf = (name: string): string => (name.split("/").at(-1) ?? name).toLowe
  *
  * @param canonical the zone that `Intl` takes the text for, if any, such as `America/Los_Angeles` for `PST`
  */
-export const insteadOfName = (name: string, canonical: string | undefined): string => {
+export function insteadOfName(name: string, canonical: string | undefined): string {
   const known = [...CITIES.values(), ...Intl.supportedValuesOf("timeZone"), "UTC"];
   // Once, and not for each zone: a file may hold any text.
   const city = cityOf(name);
   const sameCity = known.find((zone) => cityOf(zone) === city);
   const meant = sameCity ?? canonical ?? nearest(name, known);
   return meant === undefined ? "use a region and a city from https://www.iana.org/time-zones" : `write "${meant}"`;
-};
+}

@@ -14,7 +14,8 @@ import { moduleCallsOf } from "./terraform/plan/module-calls";
 import { type Read, readPlan, readState } from "./terraform/plan/read-plan";
 import { SensitiveArguments } from "./terraform/sensitive-arguments";
 import { DEFAULT_MAX_BYTES, parseJson, readJsonFile } from "./terraform/source-text";
-import { readSynthesized, type StackFile } from "./terraform/synthesized/read-synthesized";
+import { readSynthesized } from "./terraform/synthesized/read-synthesized";
+import type { StackFile } from "./terraform/synthesized/stack-file";
 import { Topology } from "./topology";
 
 export interface ReadOptions {

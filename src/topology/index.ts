@@ -10,6 +10,7 @@ export {
   readTerraform,
   type TerraformReading,
 } from "./from-terraform";
+export { type GivenAt, type NamedText, pathAt, readGiven, STANDARD_INPUT } from "./given-source";
 export { type Inventory, inventoryOf, type Resource } from "./inventory";
 export type { Limit, LimitKind, WhyUnknown } from "./limits";
 export type * from "./live";

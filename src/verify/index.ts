@@ -6,5 +6,6 @@ export { Duration } from "../time/duration";
 export type * from "./verification-result";
 export { type VerifyOptions, verify } from "./verify";
 export { verifyAfterApply } from "./verify-after-apply";
-export type { Pending, WaitProgress } from "./waiting/wait";
+export type { Pending } from "./waiting/pending";
+export type { WaitProgress } from "./waiting/wait";
 export type { AcknowledgedRule, AppliedEndpoint, AppliedEndpoints } from "./wanted/applied-endpoints";

@@ -38,28 +38,28 @@ export async function runVerification(verification: Verification): Promise<Verif
   }
 }
 
-function finished({ review: told, waited, findings }: Verified, failOn: FailOnText): VerificationResult {
+function finished({ review: reviewed, waited, findings }: Verified, failOn: FailOnText): VerificationResult {
   const problems = review(aboutAcknowledgements("acknowledgements", findings.acknowledgementProblems)).findings;
   return {
-    ...ended(fails(told, failOn) ? "failed" : "passed"),
-    endpoints: told.endpoints,
-    findings: { open: told.findings, acknowledged: told.acknowledged, acknowledgementProblems: problems },
+    ...ended(fails(reviewed, failOn) ? "failed" : "passed"),
+    endpoints: reviewed.endpoints,
+    findings: { open: reviewed.findings, acknowledged: reviewed.acknowledged, acknowledgementProblems: problems },
     awaited: waited.awaited,
     seconds: waited.seconds,
-    review: told,
+    review: reviewed,
   };
 }
 
 function unfinished(error: Unfinished, region: string | undefined, seconds: number): VerificationResult {
-  const told = unfinishedReview(error, region);
+  const reviewed = unfinishedReview(error, region);
   return {
     ...ended("unfinished"),
-    endpoints: told.endpoints,
-    findings: { open: told.findings, acknowledged: [], acknowledgementProblems: [] },
+    endpoints: reviewed.endpoints,
+    findings: { open: reviewed.findings, acknowledged: [], acknowledgementProblems: [] },
     awaited: error.pending,
     unfinished: { reason: error.reason, message: error.message },
     seconds,
-    review: told,
+    review: reviewed,
   };
 }
 

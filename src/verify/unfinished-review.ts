@@ -1,8 +1,8 @@
 import type { AwsReadError } from "../aws/errors";
 import type { EndpointReview, Review, ReviewedFinding } from "../review";
 import { stuck } from "../rules/verification/v04-stuck";
+import type { Pending } from "./waiting/pending";
 import type { Unfinished } from "./waiting/still-to-come";
-import type { Pending } from "./waiting/wait";
 
 /**
  * The review of a verification that AWS did not let finish: the verdicts are unknown, and no

@@ -1,5 +1,5 @@
 import type { EndpointReview, Findings, Review } from "../review";
-import type { Pending } from "./waiting/wait";
+import type { Pending } from "./waiting/pending";
 
 /**
  * How a verification ended. `passed`: nothing fails by `failOn`; `failed`: something fails; `unfinished`: AWS did not

@@ -99,7 +99,7 @@ function judged(
     endpointsOf: (finding) => endpointsOf(topology, finding),
     complete: (found) => withCommands([...found, ...differences(wanted, reading)], rules, account),
   });
-  const told = review([
+  const reviewed = review([
     {
       file,
       topology,
@@ -116,8 +116,8 @@ function judged(
   return {
     findings,
     review: {
-      ...told,
-      endpoints: told.endpoints.map((endpoint) => withLive(endpoint, reading, expected)),
+      ...reviewed,
+      endpoints: reviewed.endpoints.map((endpoint) => withLive(endpoint, reading, expected)),
       // It is already listed with the reason.
       notLookedInto: live.notRead.map(({ what, action, why }) => ({
         type: what,

@@ -65,7 +65,7 @@ export async function verify(options: VerifyOptions): Promise<VerificationResult
     onProgress,
     timeout,
   } = options;
-  // Before the wait: a mistake must not be told after half an hour of it.
+  // Before the wait: a mistake must not be reported after half an hour of it.
   const failOnText = FailOn.textOf(failOn);
   const known = acknowledgementsFrom(acknowledgements);
   const timeoutSeconds = timeout === undefined ? DEFAULT_TIMEOUT_SECONDS : secondsOf(timeout);

@@ -10,10 +10,10 @@ import type { Values } from "../../src/modules/inputs/values";
 import { ModuleOutput } from "../../src/modules/module-output";
 import { ModuleStack } from "../../src/modules/module-stack";
 import { optionalBlock } from "../../src/modules/optional-block";
-import { sayInstead } from "../../src/modules/own-conditions";
 import { requirePrecondition } from "../../src/modules/precondition";
 import { Repeated } from "../../src/modules/repeated";
 import { Single } from "../../src/modules/single";
+import { callVariables } from "../../src/modules/variable-names";
 import { outputApplied } from "./applied";
 import { ASYNC_ENDPOINT, ASYNC_SLEEP_WINDOW } from "./async-variables";
 import { ONE_MODEL } from "./component-variables";
@@ -24,7 +24,7 @@ import { explain } from "./explanations";
 import { instanceOptions } from "./instances";
 import { model, modelNames } from "./model";
 import { notificationTopic, topicArn, topicNames } from "./notification-topic";
-import { hasIdleTime, replaceWithBounds, SCALING_WORDS, scalingOptions, wakeOptions } from "./scaling";
+import { hasIdleTime, replaceWithBounds, SCALING_VARIABLES, scalingOptions, wakeOptions } from "./scaling";
 import { ASYNC_ENDPOINT_SECTIONS } from "./sections";
 import { sleepWindow, windowNames } from "./sleep-window";
 import { neverReachesZero, TRACKING_NAMES, tracking } from "./tracked-metric";
@@ -54,7 +54,7 @@ const NAMES = {
 export class AsyncEndpointModule extends ModuleStack {
   constructor(scope: Construct, id: string) {
     super(scope, id, { names: NAMES, sections: ASYNC_ENDPOINT_SECTIONS });
-    sayInstead(this, SCALING_WORDS);
+    callVariables(this, SCALING_VARIABLES);
     const inputs = declareVariables(this, ASYNC_ENDPOINT);
     const tracked = tracking(this, inputs);
     const name = inputs.text("endpoint_name");

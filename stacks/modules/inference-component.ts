@@ -8,10 +8,10 @@ import { named } from "../../src/modules/inputs/checks";
 import { declareVariables } from "../../src/modules/inputs/declare-variables";
 import { ModuleOutput } from "../../src/modules/module-output";
 import { ModuleStack } from "../../src/modules/module-stack";
-import { sayInstead } from "../../src/modules/own-conditions";
 import { requirePrecondition } from "../../src/modules/precondition";
 import { Repeated } from "../../src/modules/repeated";
 import { Single } from "../../src/modules/single";
+import { callVariables } from "../../src/modules/variable-names";
 import { NAMED_ADAPTER } from "./adapter-variables";
 import { adapter, adapterNames } from "./adapters";
 import { outputApplied } from "./applied";
@@ -23,7 +23,7 @@ import { EXECUTION_ROLE, TAGS } from "./endpoint-variables";
 import { EXECUTION_ROLE_NAMES, executionRole, namePolicy, roleOutput } from "./execution-role";
 import { explain } from "./explanations";
 import { model, modelNames } from "./model";
-import { SCALING_WORDS } from "./scaling";
+import { SCALING_VARIABLES } from "./scaling";
 import { INFERENCE_COMPONENT_SECTIONS } from "./sections";
 import { sleepWindow, windowNames } from "./sleep-window";
 import { SLEEP_WINDOW } from "./sleep-window-variables";
@@ -66,7 +66,7 @@ const VARIABLES: Attributes = {
 export class InferenceComponentModule extends ModuleStack {
   constructor(scope: Construct, id: string) {
     super(scope, id, { names: NAMES, sections: INFERENCE_COMPONENT_SECTIONS });
-    sayInstead(this, SCALING_WORDS);
+    callVariables(this, SCALING_VARIABLES);
     const inputs = declareVariables(this, VARIABLES);
     useProviderTags(this);
     new TerraformLocal(this, "Adapters", expression(ADAPTERS));

@@ -6,8 +6,8 @@ import { mapOfObjects, text } from "../../src/modules/inputs/attribute";
 import { declareVariables } from "../../src/modules/inputs/declare-variables";
 import { ModuleOutput } from "../../src/modules/module-output";
 import { ModuleStack } from "../../src/modules/module-stack";
-import { sayInstead } from "../../src/modules/own-conditions";
 import { Repeated } from "../../src/modules/repeated";
+import { callVariables } from "../../src/modules/variable-names";
 import { NAMED_ADAPTER } from "./adapter-variables";
 import { adapter, adapterNames } from "./adapters";
 import { outputApplied } from "./applied";
@@ -21,7 +21,7 @@ import { explain } from "./explanations";
 import { declareShapes, INSTANCE_SHAPES, requireFit } from "./instance-limits";
 import { instanceOptions } from "./instances";
 import { model, modelNames } from "./model";
-import { SCALING_WORDS } from "./scaling";
+import { SCALING_VARIABLES } from "./scaling";
 import { REALTIME_ENDPOINT_SECTIONS } from "./sections";
 import { sleepWindow, windowNames } from "./sleep-window";
 import { SLEEP_WINDOW } from "./sleep-window-variables";
@@ -73,7 +73,7 @@ const OF_COMPONENT = 'inference_components["${each_component.key}"]';
 export class RealtimeEndpointModule extends ModuleStack {
   constructor(scope: Construct, id: string) {
     super(scope, id, { names: NAMES, sections: REALTIME_ENDPOINT_SECTIONS });
-    sayInstead(this, SCALING_WORDS);
+    callVariables(this, SCALING_VARIABLES);
     const inputs = declareVariables(this, {
       ...ENDPOINT,
       inference_components: mapOfObjects("Inference components of the endpoint, by name.", "component", COMPONENT, {

@@ -5,6 +5,7 @@ import { replaceTriggeredBy } from "../../src/constructs/terraform/address";
 import { textOf } from "../../src/modules/expression";
 import type { Group } from "../../src/modules/group";
 import type { Values } from "../../src/modules/inputs/values";
+import type { MovedAttributes } from "../../src/modules/variable-names";
 
 /** What tracking and idle timeouts are told, whatever they scale. */
 export const scalingOptions = (value: Values) => ({
@@ -33,12 +34,8 @@ export const wakeAlarmOptions = (value: Values, path: string) => ({
   treatMissingData: value.text(`${path}.treat_missing_data`) as MissingData,
 });
 
-/** What the sentences of the constructs call otherwise than the variables. */
-export const SCALING_WORDS = {
-  "wake.alarm.": "wake.",
-  "wake.cooldown (seconds)": "wake.cooldown_seconds",
-  "compute.": "",
-};
+/** Where the variables lie elsewhere than the properties of the constructs. */
+export const SCALING_VARIABLES: MovedAttributes = { "wake.alarm.": "wake.", "compute.": "" };
 
 /** Whether target tracking alone may decide when the capacity goes. */
 export const hasIdleTime = (it: string): string =>

@@ -4,6 +4,7 @@ import type { Precondition } from "cdktf";
 import type { Construct } from "constructs";
 import { Duration, SleepMethod } from "../../src";
 import { limits } from "../../src/catalogue/limits";
+import { ScheduledActions } from "../../src/constructs/scaling/scheduled-actions";
 import type { SleepSubject } from "../../src/constructs/sleep/sleep-subject";
 import type { SleepWindow } from "../../src/constructs/sleep/sleep-window";
 import type { SleepWindowOptions } from "../../src/constructs/sleep/sleep-window-options";
@@ -17,16 +18,16 @@ import { declareVariables } from "../../src/modules/inputs/declare-variables";
 import type { Values } from "../../src/modules/inputs/values";
 import { ModuleOutput } from "../../src/modules/module-output";
 import { ModuleStack } from "../../src/modules/module-stack";
-import { sayInstead } from "../../src/modules/own-conditions";
 import { requirePrecondition } from "../../src/modules/precondition";
 import { Repeated } from "../../src/modules/repeated";
+import { callVariables } from "../../src/modules/variable-names";
 import { outputApplied } from "./applied";
 import { type ComponentElsewhere, componentElsewhere } from "./component-elsewhere";
 import { COMPONENTS_TOGETHER } from "./component-variables";
 import { DATA_NAMES, useProviderTags } from "./data";
 import { isPolicyArn, TAGS } from "./endpoint-variables";
 import { explain } from "./explanations";
-import { SCALING_WORDS } from "./scaling";
+import { SCALING_VARIABLES } from "./scaling";
 import { SLEEP_WINDOWS_SECTIONS } from "./sections";
 import { windowTimes } from "./sleep-window";
 import { declareWindows } from "./window-locals";
@@ -92,13 +93,6 @@ const VARIABLES: Attributes = {
   ...TAGS,
 };
 
-/** What the sentences of the constructs call otherwise, or leave open. */
-const WORDS = {
-  ...SCALING_WORDS,
-  "min_copies must be at most 0":
-    "min_copies must be 0 with the method copy-count: Application Auto Scaling starts missing copies up to the minimum again",
-};
-
 /** What a window is after the locals have looked at it. */
 const WINDOW_OF_SUBJECT: Attributes = {
   ...WINDOW,
@@ -110,7 +104,7 @@ const WINDOW_OF_SUBJECT: Attributes = {
 export class SleepWindowsModule extends ModuleStack {
   constructor(scope: Construct, id: string) {
     super(scope, id, { names: NAMES, sections: SLEEP_WINDOWS_SECTIONS });
-    sayInstead(this, WORDS);
+    callVariables(this, SCALING_VARIABLES);
     const inputs = declareVariables(this, VARIABLES);
     const elsewhere = componentElsewhere(this, inputs, useProviderTags(this));
     const { group, endpoint, preconditions } = elsewhere;
@@ -135,7 +129,7 @@ export class SleepWindowsModule extends ModuleStack {
     const lambda = windows("Lambda", "local.lambda_windows");
     const tags = inputs.map("tags");
     const schedules = windowSchedules(this, tags, { lambda, groups: [copyCount, recreate, lambda] });
-    const shared = { endpoint, schedules, tags };
+    const shared = { endpoint, owner: schedules.node.scope, tags };
     addWindow(
       copyCount,
       { ...componentSubject(copyCount, elsewhere), ...shared },
@@ -184,16 +178,18 @@ export class SleepWindowsModule extends ModuleStack {
 /** What a window of a group puts to sleep: the component that its element names. */
 function componentSubject({ value }: Repeated, { component }: ComponentElsewhere): SleepSubject {
   const name = value.text("subject");
+  const scheduledActions = new ScheduledActions({
+    serviceNamespace: "sagemaker",
+    scalableDimension: "sagemaker:inference-component:DesiredCopyCount",
+    resourceId: `inference-component/${name}`,
+  });
   return {
     noun: "inference component",
     name,
     scaling: {
       bounds: component.scaling.bounds,
-      target: {
-        serviceNamespace: "sagemaker",
-        scalableDimension: "sagemaker:inference-component:DesiredCopyCount",
-        resourceId: `inference-component/${name}`,
-      },
+      target: scheduledActions.target,
+      scheduledActions,
     },
     component: {
       inferenceComponentName: name,

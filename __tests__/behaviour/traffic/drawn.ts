@@ -40,7 +40,9 @@ export function refusal(text: string | (() => Iterable<string | Uint8Array>), na
   try {
     readTraffic(name, typeof text === "string" ? () => [text] : text);
   } catch (error) {
-    if (error instanceof Error && error.name === "ScaleToZeroError") return error.message;
+    if (error instanceof Error && error.name === "ScaleToZeroError") {
+      return error.message;
+    }
     throw error;
   }
   return "";

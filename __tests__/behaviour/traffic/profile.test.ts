@@ -174,7 +174,9 @@ describe("what the package brings", () => {
     const guide = readFileSync(join(__dirname, "../../../docs/traffic.md"), "utf8");
     const blocks = [...guide.matchAll(/```(?:yaml|csv|json)\n([\s\S]*?)```/g)].map(([, text = ""]) => text);
     expect(blocks).toHaveLength(4);
-    for (const text of blocks) expect([text, refusal(text, "guide")]).toEqual([text, ""]);
+    for (const text of blocks) {
+      expect([text, refusal(text, "guide")]).toEqual([text, ""]);
+    }
   });
 
   it("publishes the schema that profiles are read with (run npm run docs when this fails)", () => {

@@ -11,8 +11,13 @@ it("makes ten million requests a second, and the requests of a year of minutes i
       const arrivals = source.arrivals(asked(), span("2026-01-01T00:00:00Z", days), 1);
       requests = 0;
       return processorSeconds(() => {
-        for (let count = arrivals?.read(times, services) ?? 0; count > 0; count = arrivals?.read(times, services) ?? 0)
+        for (
+          let count = arrivals?.read(times, services) ?? 0;
+          count > 0;
+          count = arrivals?.read(times, services) ?? 0
+        ) {
           requests += count;
+        }
       });
     });
     return [requests, Math.min(...took)];

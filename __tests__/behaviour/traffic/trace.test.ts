@@ -15,6 +15,10 @@ describe("a trace of requests", () => {
       "a header, quotes and other columns",
       'id,"timestamp"\n7,"2026-11-02T09:15:00Z"\n8,2026-11-02 09:15:01.5\n9,2026-11-02 09:15:03',
     ],
+    [
+      "quoted fields with delimiters, quotes and spaces in front of them",
+      'path,ts\n"/a,b","1793610900"\n"say ""hi"", twice", "1793610901.5"\n"", "1793610903"\r\n',
+    ],
     ["seconds", "1793610900\r\n1793610901.5\r\n1793610903"],
     ["milliseconds", "# exported\nts;model\n1793610900000;a\n1793610901500;b\n1793610903000;a\n"],
     [
@@ -179,7 +183,9 @@ it("reads pieces of any length, in text or bytes, and a long trace without keepi
   const before = process.memoryUsage().arrayBuffers;
   function* long(): Generator<string> {
     yield "time\n";
-    for (let count = 0; count < 30; count += 1) yield block;
+    for (let count = 0; count < 30; count += 1) {
+      yield block;
+    }
   }
   expect(refusal(long, "t.csv")).toBe("");
   expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(100_000_000);

@@ -1,7 +1,15 @@
 import { TerraformOutput, type TerraformStack } from "cdktf";
 import fc from "fast-check";
 import { limits, type NameLimit } from "../../../src/catalogue/limits";
-import { type Check, durationRange, nameShape, range } from "../../../src/constructs/checks/check";
+import {
+  type Check,
+  durationRange,
+  isProblem,
+  isQuestion,
+  nameShape,
+  range,
+} from "../../../src/constructs/checks/check";
+import { precondition } from "../../../src/constructs/checks/describe-condition";
 import { Duration } from "../../../src/time/duration";
 import { stackWithProvider, synthesized, variable } from "../../support/synthesized";
 
@@ -9,15 +17,15 @@ const SOURCE = "API";
 
 /** The requirement of a problem; nothing where all is well. */
 function requirement(check: Check): string | undefined {
-  return check !== undefined && "problem" in check ? check.problem.requirement : undefined;
+  return isProblem(check) ? check.requirement : undefined;
 }
 
 /** The condition that Terraform is asked to check, as it stands in the Terraform JSON. */
 function condition(stack: TerraformStack, check: Check): unknown {
-  if (check === undefined || !("condition" in check)) {
+  if (!isQuestion(check)) {
     throw new Error("nothing is left to Terraform");
   }
-  new TerraformOutput(stack, "condition", { value: check.condition, staticId: true });
+  new TerraformOutput(stack, "condition", { value: precondition(check), staticId: true });
   return Object(synthesized(stack).output?.condition).value;
 }
 
@@ -58,7 +66,11 @@ describe("a range", () => {
   it("of a duration is in seconds", () => {
     const check = durationRange("timeout", Duration.minutes(61), { max: 3600, source: SOURCE });
     expect(check).toEqual({
-      problem: { property: "timeout (seconds)", value: 3660, requirement: "must be at most 3600", source: SOURCE },
+      property: "timeout",
+      unit: "seconds",
+      value: 3660,
+      requirement: "must be at most 3600",
+      source: SOURCE,
     });
   });
 });
@@ -82,19 +94,15 @@ describe("a range of a number that Terraform alone knows", () => {
 
 describe("a name", () => {
   it("suggests the nearest legal one", () => {
-    expect(nameShape("name", "_llama_3.1_", limits.names.component)).toEqual({
-      problem: expect.objectContaining({
-        value: "_llama_3.1_",
-        requirement: "must consist of letters, digits and hyphens, and must not begin or end with a hyphen",
-        advice: 'try "llama-3-1"',
-      }),
+    expect(nameShape("name", "_llama_3.1_", limits.names.component)).toMatchObject({
+      value: "_llama_3.1_",
+      requirement: "must consist of letters, digits and hyphens, and must not begin or end with a hyphen",
+      advice: 'try "llama-3-1"',
     });
   });
 
   it("suggests nothing where nothing legal is left", () => {
-    expect(nameShape("name", "___", limits.names.component)).toEqual({
-      problem: expect.objectContaining({ advice: undefined }),
-    });
+    expect(nameShape("name", "___", limits.names.component)).toMatchObject({ advice: undefined });
   });
 
   it("says how long it is where it is too long", () => {

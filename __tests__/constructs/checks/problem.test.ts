@@ -1,4 +1,4 @@
-import { describeProblem } from "../../../src/constructs/checks/problem";
+import { describeProblem } from "../../../src/constructs/checks/describe-problem";
 
 describe("a problem in one line", () => {
   it("says what was given, what it must be, why, and who says so", () => {

@@ -46,7 +46,7 @@ describe("names of a stack", () => {
     copyScaling(stack, { trackingPolicyName: "t", wake: { policyName: "w", alarm: { alarmName: "a" } } });
     expect(problems(stack)).toEqual([
       expect.stringContaining(
-        'the scalable target is "inference-component/llama", must be the only scalable target with this name: test/Llm/Llama/Scaling has it already',
+        'the scalable target is "inference-component/llama", must be the only scalable target with this name: test/Llm/Llama has it already',
       ),
     ]);
   });

@@ -1,7 +1,7 @@
 import type { TerraformStack } from "cdktf";
 import { AsyncEndpoint, InferenceComponent, type Metric, RealtimeEndpoint } from "../../../src";
 import { METRICS } from "../../../src/catalogue/metric-table";
-import type { MetricPublisher } from "../../../src/catalogue/metrics";
+import type { MetricPublisher } from "../../../src/catalogue/published-metric";
 import { asyncEndpoint, inferenceComponent, realtimeEndpoint } from "../../support/builders";
 import { stackWithProvider } from "../../support/synthesized";
 

@@ -1,9 +1,7 @@
 import { Duration, FailOn } from "../../../src";
 import { AppliedEndpointsOutput } from "../../../src/constructs/verification/applied-endpoints-output";
-import {
-  PostApplyVerification,
-  type PostApplyVerificationProps,
-} from "../../../src/constructs/verification/post-apply-verification";
+import { PostApplyVerification } from "../../../src/constructs/verification/post-apply-verification";
+import type { PostApplyVerificationProps } from "../../../src/constructs/verification/post-apply-verification-props";
 import { wantedOfOutputs } from "../../../src/verify/wanted/from-outputs";
 import { asyncEndpoint, inferenceComponent, realtimeEndpoint } from "../../support/builders";
 import { document } from "../../support/hcl-document";

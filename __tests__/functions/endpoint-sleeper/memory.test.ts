@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { fromTagValue, type Memory, memoryTagKey, toTagValue } from "../../../src/functions/endpoint-sleeper/memory";
+import { fromTagValue, MEMORY_TAG_KEY, type Memory, toTagValue } from "../../../src/functions/endpoint-sleeper/memory";
 
 const count = fc.integer({ min: 0, max: 999_999_999 });
 const memory: fc.Arbitrary<Memory> = fc.oneof(
@@ -18,7 +18,7 @@ describe("what is remembered", () => {
     fc.assert(fc.property(memory, (value) => expect(fromTagValue(toTagValue(value))).toEqual(value))));
 
   it("fits into a tag", () => {
-    expect(memoryTagKey).toMatch(/^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u);
+    expect(MEMORY_TAG_KEY).toMatch(/^(?!aws:)[\p{L}\p{Z}\p{N}_.:/=+\-@]{1,128}$/u);
     fc.assert(
       fc.property(memory, (value) => expect(toTagValue(value)).toMatch(/^[\p{L}\p{Z}\p{N}_.:/=+\-@]{0,256}$/u)),
     );

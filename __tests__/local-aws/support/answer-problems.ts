@@ -1,5 +1,6 @@
 import type { NormalizedSchema } from "@smithy/core/schema";
 import { RawAnswer } from "../../../src/local-aws/service";
+import { requiredOf } from "../../aws/support/sdk-schema";
 
 /** Headers of any answer with a body. */
 const ANY_HEADERS: readonly string[] = ["content-type", "content-length"];
@@ -48,16 +49,6 @@ function structureProblems(schema: NormalizedSchema, value: unknown, path: strin
       .filter((name) => !names.includes(name))
       .map((name) => `${path}.${name} is missing`),
   ];
-}
-
-/** The first members of a structure are those that an answer always has: the SDK's schema has their number. */
-function requiredOf(schema: NormalizedSchema): readonly string[] {
-  const written: unknown = schema.getSchema();
-  if (!Array.isArray(written)) {
-    return [];
-  }
-  const [, , , , names = [], , count = 0] = written;
-  return names.slice(0, count);
 }
 
 function isOf(schema: NormalizedSchema, value: unknown): boolean {

@@ -1,5 +1,5 @@
+import type { Listener } from "../../../src/local-aws/call";
 import { ManualClock } from "../../../src/local-aws/clock";
-import type { Listener } from "../../../src/local-aws/events";
 import { LocalAws } from "../../../src/local-aws/local-aws";
 import { LocalAwsServer } from "../../../src/local-aws/server";
 import type { Settings } from "../../../src/local-aws/settings";

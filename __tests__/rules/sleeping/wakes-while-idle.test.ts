@@ -1,6 +1,6 @@
 import { wakesWhileIdle } from "../../../src/rules/sleeping/z32-wakes-while-idle";
 import { told } from "../../support/told";
-import { asyncTopology, backlogAlarm, topology, unknown, variantTarget } from "../../support/topology";
+import { asyncTopology, backlogAlarm, topology, unknown, variantTarget, wakeAlarm } from "../../support/topology";
 
 const on = (change: Parameters<typeof backlogAlarm>[0]) =>
   asyncTopology(backlogAlarm({ metricName: "ApproximateBacklogSize", ...change }));
@@ -13,6 +13,20 @@ describe("Z32 wakes-while-idle", () => {
 
   it("speaks about a negative threshold", () =>
     expect(told(wakesWhileIdle, on({ threshold: -5, comparisonOperator: "GreaterThanThreshold" }))).toHaveLength(1));
+
+  it("speaks about one that never wakes, because its metric has no data without copies: it holds those that run", () =>
+    expect(
+      told(
+        wakesWhileIdle,
+        topology(
+          wakeAlarm({
+            metricName: "ConcurrentRequestsPerCopy",
+            comparisonOperator: "LessThanOrEqualToThreshold",
+            threshold: 0,
+          }),
+        ),
+      ),
+    ).toHaveLength(1));
 
   it("is silent when a request has to wait, and about what is never at zero", () => {
     expect(told(wakesWhileIdle, on({}))).toEqual([]);

@@ -7,16 +7,20 @@ import type {
 } from "@aws-sdk/client-cloudwatch";
 import type { ShapeOf, ShapesOf } from "./answer-shape";
 
-const action = { AlarmActions: ["text"], OKActions: ["text"], InsufficientDataActions: ["text"] } as const;
+const anyAlarm = {
+  AlarmName: "text",
+  AlarmArn: "text",
+  StateValue: "text",
+  ActionsEnabled: "flag",
+  AlarmActions: ["text"],
+  OKActions: ["text"],
+  InsufficientDataActions: ["text"],
+} as const;
 
 const metricAlarm: ShapeOf<MetricAlarm> = {
   required: {},
   optional: {
-    AlarmName: "text",
-    AlarmArn: "text",
-    StateValue: "text",
-    ActionsEnabled: "flag",
-    ...action,
+    ...anyAlarm,
     AlarmDescription: "text",
     StateReason: "text",
     StateUpdatedTimestamp: "time",
@@ -39,14 +43,7 @@ const metricAlarm: ShapeOf<MetricAlarm> = {
 
 const compositeAlarm: ShapeOf<CompositeAlarm> = {
   required: {},
-  optional: {
-    AlarmName: "text",
-    AlarmArn: "text",
-    StateValue: "text",
-    ActionsEnabled: "flag",
-    ...action,
-    AlarmRule: "text",
-  },
+  optional: { ...anyAlarm, AlarmRule: "text" },
 };
 
 interface Outputs {

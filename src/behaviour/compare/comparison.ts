@@ -4,7 +4,7 @@ import type { Setting, SettingKey } from "./setting";
 
 /** What an endpoint does with one setting. */
 export interface ComparedRow extends Measured {
-  /** What is compared of it. Of the endpoint as it is, what cannot be told is left out. */
+  /** What is compared of it. Of the endpoint as it is, what is not known is left out. */
   readonly settings: Setting;
   /** Whether the endpoint behaves as it is written. */
   readonly current: boolean;

@@ -55,7 +55,7 @@ export function withSetting(setup: EndpointSetup, setting: Setting): EndpointSet
  * Whether Application Auto Scaling and the constructs accept it: the minimum and the copies of a wake are at most the
  * maximum, and sleep windows that set the copies have no minimum, which would bring the copies back.
  */
-export const isPossible = (setup: EndpointSetup, setting: Setting): boolean => {
+export function isPossible(setup: EndpointSetup, setting: Setting): boolean {
   const { maxCopies, minCopies = 0, wakeCopies = 0, method } = setting;
   return setup.units.every(({ target, schedules }) => {
     if (target === undefined) {
@@ -65,14 +65,14 @@ export const isPossible = (setup: EndpointSetup, setting: Setting): boolean => {
       method === undefined ? schedules.length > 0 : !BY_BOUNDS.has(method) && hasWindow(target, schedules);
     return Math.max(minCopies, wakeCopies) <= (maxCopies ?? target.max) && !(minCopies > 0 && isByCopies);
   });
-};
+}
 
 const BY_BOUNDS: ReadonlySet<SleepMethodName> = new Set(["minCapacity", "minCapacity-hard"]);
 
 const hasWindow = ({ actions }: TargetSetup, schedules: readonly unknown[]): boolean =>
   actions.length + schedules.length > 0;
 
-/** The setting that an endpoint has; what differs between its components, or cannot be told, is left out. */
+/** The setting that an endpoint has; what differs between its components, or is not known, is left out. */
 export function settingOf(setup: EndpointSetup): Setting {
   const targets = targetsOf(setup);
   const idleTimeoutSeconds = same(targets.map(idleTimeoutOf));

@@ -1,4 +1,4 @@
-import type { InstanceShape } from "../../catalogue/instance-shapes";
+import type { InstanceShape } from "../../catalogue/instance-shape";
 
 /** What one copy takes of an instance. */
 export interface Requirements {

@@ -34,7 +34,7 @@ function changeOf(target: TargetSetup, wanted: Setting): UnitChange["change"] {
 }
 
 /** Only a minimum up-time turns scale-in off for a time that target tracking would wait as well. */
-const hasMinUpTime = (target: TargetSetup): boolean => {
+function hasMinUpTime(target: TargetSetup): boolean {
   const idle = idleTimeoutOf(target);
   return (
     idle !== undefined &&
@@ -42,4 +42,4 @@ const hasMinUpTime = (target: TargetSetup): boolean => {
     target.tracking.length > 0 &&
     target.tracking.every(({ disableScaleIn }) => disableScaleIn)
   );
-};
+}

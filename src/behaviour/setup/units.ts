@@ -61,7 +61,7 @@ function adapterUnit(host: Host, member: Member): UnitSetup {
   };
 }
 
-/** Position of the component that an adapter adapts; `undefined` for other members, and if it cannot be told. */
+/** Position of the component that an adapter adapts; `undefined` for other members, and if it is not known. */
 export function baseOf({ topology, members }: Host, { component }: Member): number | undefined {
   if (component === undefined || !isAdapter(component)) {
     return undefined;

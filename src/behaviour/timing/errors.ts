@@ -3,12 +3,12 @@ import { nearest } from "../../nearest";
 import { shown } from "../../shown";
 import { PRESET_NAMES } from "./presets";
 
-export const unknownPreset = (name: string): ScaleToZeroError => {
+export function unknownPreset(name: string): ScaleToZeroError {
   const meant = nearest(name, PRESET_NAMES);
   return new ScaleToZeroError(
     `there is no timing preset ${shown(name)}; ${meant === undefined ? `the presets are ${PRESET_NAMES.join(", ")}` : `did you mean ${meant}?`}`,
   );
-};
+}
 
 export const drillOfAnotherType = (file: string, drilled: string, instanceType: string): ScaleToZeroError =>
   new ScaleToZeroError(

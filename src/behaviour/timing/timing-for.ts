@@ -51,7 +51,7 @@ export function timingFor(wanted: TimingWanted): TimingChosen {
 const isComputed = (name: string): name is (typeof COMPUTED_PRESETS)[number] =>
   COMPUTED_PRESETS.some((computed) => computed === name);
 
-const laws = (kind: TimedKind): Phases & Record<"image" | "model" | "load", Timed> => {
+function laws(kind: TimedKind): Phases & Record<"image" | "model" | "load", Timed> {
   const { phases } = computedPhases("uncached", {});
   return {
     provisioning: timingLaws.provisioning,
@@ -63,7 +63,7 @@ const laws = (kind: TimedKind): Phases & Record<"image" | "model" | "load", Time
     metricLag: timingLaws.metricLag,
     reaction: timingLaws.reaction,
   };
-};
+}
 
 /** The release of an endpoint of the other kind follows another law. */
 function phasesOf({ phases, kind: measuredKind }: Preset, kind: TimedKind): Preset["phases"] {
@@ -85,10 +85,10 @@ const defaultPreset = (instanceType: string | undefined): (typeof COMPUTED_PRESE
   instanceType === undefined || isAccelerated(instanceType) ? "cached" : "uncached";
 
 /** A type that the catalogue does not know may be of a newer family of GPUs, Trainium or Inferentia. */
-const isAccelerated = (instanceType: string): boolean => {
+function isAccelerated(instanceType: string): boolean {
   const shape = instanceShape(instanceType);
   return shape === undefined ? /^ml\.(?:g|p|inf|trn|dl)\d/.test(instanceType) : shape.accelerators > 0;
-};
+}
 
 const defaultText = (preset: string, instanceType: string | undefined): string =>
   preset === "cached"

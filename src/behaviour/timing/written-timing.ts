@@ -23,10 +23,10 @@ export interface WrittenTiming {
 const HOUR = 3600;
 const DAY = 86_400;
 
-const seconds = (most: number) => {
+function seconds(most: number) {
   const message = `must be a number of seconds from 0 to ${most}`;
   return z.number(message).min(0, message).max(most, message).optional();
-};
+}
 
 /**
  * The limits of downloads, loading and health checks are those of ModelDataDownloadTimeoutInSeconds and

@@ -21,7 +21,9 @@ export const builtInTraffic = (name: string, options: ProfileOptions = {}): Traf
  * @throws ScaleToZeroError for a name that none has
  */
 export function builtInProfile(name: string): string {
-  if (isBuiltInTraffic(name)) return BUILT_IN_PROFILES[name];
+  if (isBuiltInTraffic(name)) {
+    return BUILT_IN_PROFILES[name];
+  }
   const near = nearest(String(name), BUILT_IN_NAMES);
   throw unknownTraffic(name, `write ${near ?? BUILT_IN_NAMES.join(", ")}`);
 }

@@ -17,11 +17,19 @@ export function formatOf(head: string, name: string): TrafficFormat {
   const text = head.replace(/^\ufeff/, "").trimStart();
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== "" && !line.startsWith("#"));
   const [first = ""] = lines;
-  if (text.startsWith("{") || text.startsWith("[")) return jsonFormat(text, first);
+  if (text.startsWith("{") || text.startsWith("[")) {
+    return jsonFormat(text, first);
+  }
   const fields = csvFields(first, delimiterOf(first));
-  if (fields.length >= DAY_COUNTS) return "day-rows";
-  if (isTime(fields[0]?.trim() ?? "")) return "csv";
-  if (/\.ya?ml$/i.test(name) || MEMBERS.test(text) || /^(?:---|[%!&*>|]|- )/.test(text)) return "profile";
+  if (fields.length >= DAY_COUNTS) {
+    return "day-rows";
+  }
+  if (isTime(fields[0]?.trim() ?? "")) {
+    return "csv";
+  }
+  if (/\.ya?ml$/i.test(name) || MEMBERS.test(text) || /^(?:---|[%!&*>|]|- )/.test(text)) {
+    return "profile";
+  }
   // A text without delimiters or times is more likely a profile with a mistake, unless its name says otherwise.
   return fields.length > 1 || lines.length === 0 || isTime(lines[1]?.trim() ?? "") || /\.[ct]sv$/i.test(name)
     ? "csv"
@@ -29,9 +37,13 @@ export function formatOf(head: string, name: string): TrafficFormat {
 }
 
 function jsonFormat(text: string, first: string): TrafficFormat {
-  if (/"(?:MetricDataResults|Datapoints)"\s*:/.test(text)) return "cloudwatch";
+  if (/"(?:MetricDataResults|Datapoints)"\s*:/.test(text)) {
+    return "cloudwatch";
+  }
   const line = jsonOf(first);
-  if (!isObject(line)) return "profile";
+  if (!isObject(line)) {
+    return "profile";
+  }
   return MEMBERS.test(first.replace(/^\s*\{/, "")) &&
     Object.keys(line).some((key) => MEMBERS.test(`${key}:`) && key !== "name")
     ? "profile"

@@ -3,7 +3,7 @@ export { builtInProfile, builtInTraffic, isBuiltInTraffic } from "./built-in-tra
 export type { Client } from "./client";
 export { MOST_REQUESTS } from "./limits";
 export { BUILT_IN_NAMES } from "./profile/built-in";
-export { profileExample } from "./profile/example";
+export { PROFILE_EXAMPLE as profileExample } from "./profile/example";
 export { Random } from "./random";
 export { readTraffic, type TrafficOptions } from "./read-traffic";
 export type { ServiceTime } from "./streams/service-time";

@@ -29,11 +29,17 @@ const HEAD = 65_536;
  */
 export function readTraffic(name: string, chunks: () => Chunks, options: TrafficOptions = {}): Traffic {
   const { format: given, timeZone } = options;
-  if (given !== undefined && !TRAFFIC_FORMATS.includes(given)) throw unknownFormat(given, TRAFFIC_FORMATS);
+  if (given !== undefined && !TRAFFIC_FORMATS.includes(given)) {
+    throw unknownFormat(given, TRAFFIC_FORMATS);
+  }
   const head = headText(chunks(), HEAD);
-  if (head.replace(/^\ufeff/, "").trim() === "") throw emptyTraffic(name);
+  if (head.replace(/^\ufeff/, "").trim() === "") {
+    throw emptyTraffic(name);
+  }
   // UTF-16 has it in each second place.
-  if (head.includes("\u0000")) throw trafficRefused(name, "is not UTF-8 text: save it as UTF-8 text");
+  if (head.includes("\u0000")) {
+    throw trafficRefused(name, "is not UTF-8 text: save it as UTF-8 text");
+  }
   const format = given ?? formatOf(head, name);
   if (format === "profile") {
     const text = wholeText(chunks(), MOST_PROFILE_BYTES, name);

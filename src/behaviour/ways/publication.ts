@@ -1,12 +1,11 @@
 import {
   FINER_DIMENSIONS,
   isMetricNamespace,
-  type MetricPublisher,
   metricMeantBy,
   metricNamespaces,
   metricsNamed,
-  type PublishedMetric,
 } from "../../catalogue/metrics";
+import type { MetricPublisher, PublishedMetric } from "../../catalogue/published-metric";
 import { type Dimensions, isKnown, isUnknown, type Maybe, type Optional } from "../../topology";
 
 /** A metric as an alarm or a tracking policy names it. */

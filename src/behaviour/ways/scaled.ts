@@ -1,4 +1,4 @@
-import type { MetricPublisher } from "../../catalogue/metrics";
+import type { MetricPublisher } from "../../catalogue/published-metric";
 import { isAdapter, isKnown, isUnknown, type Maybe, type ScalableTarget, type Topology, Unknown } from "../../topology";
 
 /** The kind of capacity that a target scales, if it can be zero. */

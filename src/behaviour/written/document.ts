@@ -35,7 +35,9 @@ export function readDocument(text: string, name: string): WrittenDocument {
     throw wrongFile(name, [{ ...placeAt(lines, error.pos[0]), field: "", what: syntaxProblem(error) }]);
   }
   const problems = refusals(document, lines);
-  if (problems.length > 0) throw wrongFile(name, problems);
+  if (problems.length > 0) {
+    throw wrongFile(name, problems);
+  }
   return {
     value: document.toJS({ maxAliasCount: 0 }),
     placeOf: (path, key) => placeAt(lines, offsetOf(document.contents, path, key) ?? 0),
@@ -67,15 +69,19 @@ function takesLong(text: string): boolean {
   return false;
 }
 
-const placeAt = (lines: LineCounter, offset: number) => {
+function placeAt(lines: LineCounter, offset: number) {
   const { line, col } = lines.linePos(offset);
   // The counter has no line before the first.
   return { line: Math.max(1, line), column: Math.max(1, col) };
-};
+}
 
 function syntaxProblem({ code, message }: { readonly code: string; readonly message: string }): string {
-  if (code === "RESOURCE_EXHAUSTION") return TOO_DEEP;
-  if (code === "MULTIPLE_DOCS") return "the file has several documents: remove the line ---";
+  if (code === "RESOURCE_EXHAUSTION") {
+    return TOO_DEEP;
+  }
+  if (code === "MULTIPLE_DOCS") {
+    return "the file has several documents: remove the line ---";
+  }
   const [sentence = ""] = message.slice(0, 300).split("\n");
   return `the file is not valid YAML or JSON (${sentence}): correct the syntax`;
 }
@@ -88,10 +94,16 @@ function refusals(document: Document.Parsed, lines: LineCounter): readonly Writt
     problems.push({ ...placeAt(lines, node.range?.[0] ?? 0), field: "", what });
   };
   const check = (node: Node): void => {
-    if (problems.length >= MOST_REFUSALS) return;
-    if (isAlias(node)) refuse(node, "an alias is not allowed here: write the value again");
-    else if (node.anchor !== undefined) refuse(node, "an anchor is not allowed here: remove the & and its name");
-    else if (node.tag !== undefined) refuse(node, "a tag is not allowed here: remove the ! and its name");
+    if (problems.length >= MOST_REFUSALS) {
+      return;
+    }
+    if (isAlias(node)) {
+      refuse(node, "an alias is not allowed here: write the value again");
+    } else if (node.anchor !== undefined) {
+      refuse(node, "an anchor is not allowed here: remove the & and its name");
+    } else if (node.tag !== undefined) {
+      refuse(node, "a tag is not allowed here: remove the ! and its name");
+    }
   };
   visit(document, {
     Node: (_, node) => check(node),
@@ -103,7 +115,9 @@ function refusals(document: Document.Parsed, lines: LineCounter): readonly Writt
           refuse(isNode(key) ? key : map, "a key is not a text: write a name");
         } else if (seen.has(String(key.value))) {
           refuse(key, `${JSON.stringify(String(key.value).slice(0, 60))} is there twice: keep one of the two`);
-        } else seen.add(String(key.value));
+        } else {
+          seen.add(String(key.value));
+        }
       }
     },
   });
@@ -119,9 +133,13 @@ function offsetOf(contents: unknown, path: readonly PropertyKey[], key?: "key"):
   for (const [index, step] of path.entries()) {
     const pair: Pair | undefined = isMap(node) ? pairOf(node, step) : undefined;
     const next = pair?.value ?? (isSeq(node) ? node.items[Number(step)] : undefined);
-    if (pair !== undefined && key !== undefined && index === path.length - 1) return startOf(pair.key) ?? offset;
+    if (pair !== undefined && key !== undefined && index === path.length - 1) {
+      return startOf(pair.key) ?? offset;
+    }
     offset = startOf(next) ?? startOf(pair?.key) ?? offset;
-    if (next === undefined || next === null) break;
+    if (next === undefined || next === null) {
+      break;
+    }
     node = next;
   }
   return offset;

@@ -22,7 +22,9 @@ export function secondsOrLength(text: string): number | undefined {
 /** Such as `write 30s or 30m` for `30`. */
 export function lengthMeantBy(given: unknown): string {
   const [, amount, word = ""] = /^\s*(\d+(?:\.\d+)?)\s*([a-z]*)\s*$/i.exec(String(given).slice(0, 100)) ?? [];
-  if (amount === undefined) return "write an amount and a unit, such as 30s, 15m or 2h";
+  if (amount === undefined) {
+    return "write an amount and a unit, such as 30s, 15m or 2h";
+  }
   const lower = word.toLowerCase();
   const unit = lower.startsWith("milli") ? "ms" : ["s", "m", "h", "d"].find((one) => lower.startsWith(one));
   return unit === undefined || lower === "mo" ? `write ${amount}s or ${amount}m` : `write ${amount}${unit}`;

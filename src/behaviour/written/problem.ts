@@ -15,10 +15,10 @@ export interface WrittenProblem {
 /** A file with a thousand mistakes has one that explains them. */
 const MOST_SHOWN = 20;
 
-const placed = ({ line, column, field, what }: WrittenProblem): string => {
+function placed({ line, column, field, what }: WrittenProblem): string {
   const place = column === undefined ? `${line}` : `${line}:${column}`;
   return `${place}: ${field}${field === "" || what.startsWith(":") ? "" : " "}${what}`;
-};
+}
 
 /** Several problems of a file, each on a line of its own. */
 class WrongFile extends ScaleToZeroError {
@@ -34,7 +34,9 @@ class WrongFile extends ScaleToZeroError {
 /** @param problems at least one */
 export function wrongFile(name: string, problems: readonly WrittenProblem[]): ScaleToZeroError {
   const [first] = problems;
-  if (first !== undefined && problems.length === 1) return new ScaleToZeroError(`${name}:${placed(first)}`);
+  if (first !== undefined && problems.length === 1) {
+    return new ScaleToZeroError(`${name}:${placed(first)}`);
+  }
   const lines = problems.slice(0, MOST_SHOWN).map((problem) => `  ${name}:${placed(problem)}`);
   const more = problems.length > MOST_SHOWN ? [`  and ${problems.length - MOST_SHOWN} more`] : [];
   return new WrongFile([`${name}: ${problems.length} problems`, ...lines, ...more]);

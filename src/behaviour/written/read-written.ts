@@ -49,7 +49,9 @@ function problemsOf(
   }
   if (issue.code === "invalid_union") {
     const meant = alternativeMeant(issue.errors);
-    if (meant !== undefined) return meant.flatMap((one) => problemsOf(one, path, document));
+    if (meant !== undefined) {
+      return meant.flatMap((one) => problemsOf(one, path, document));
+    }
   }
   return [{ ...document.placeOf(path), field: fieldOf(path), what: issue.message }];
 }
@@ -57,7 +59,9 @@ function problemsOf(
 /** The alternative that was meant, if one can tell: the only one whose kind of value fits. */
 function alternativeMeant(alternatives: readonly (readonly z.core.$ZodIssue[])[]) {
   const fitting = alternatives.filter((issues) => !issues.some((issue) => issue.path.length === 0 && isOfKind(issue)));
-  if (fitting.length < 2) return fitting[0];
+  if (fitting.length < 2) {
+    return fitting[0];
+  }
   // Of several mappings the one of which at least one member is there.
   const known = fitting.filter(
     (issues) => !issues.some(({ code, path }) => code === "unrecognized_keys" && path.length === 0),
@@ -72,7 +76,9 @@ const isOfKind = ({ code }: z.core.$ZodIssue): boolean => code === "invalid_type
 const fieldOf = (path: readonly PropertyKey[]): string =>
   path
     .map((step, index) => {
-      if (typeof step === "number") return `[${step}]`;
+      if (typeof step === "number") {
+        return `[${step}]`;
+      }
       const text = String(step);
       const plain = /^[\w$-]+$/.test(text) && text.length <= LONGEST_STEP;
       return plain ? `${index > 0 ? "." : ""}${text}` : `[${JSON.stringify(text.slice(0, LONGEST_STEP))}]`;

@@ -4,7 +4,7 @@ import { CHANGE_FORMATS } from "../../review/change/render/formats";
 import { durationOption } from "../duration-option";
 import type { ExitCode } from "../exit-code";
 import type { Io } from "../io";
-import type { ReviewFlags } from "../review";
+import type { ReviewFlags } from "../review-flags";
 import type { ServeFlags } from "../serve-run-task";
 import { withPublishOptions } from "./publish-options";
 import { collected, whole, withSimulationOptions, withTrafficOptions } from "./simulation-options";

@@ -2,7 +2,7 @@ import { Command, Option } from "commander";
 import { SIMULATION_FORMATS } from "../../review/simulation/formats";
 import type { ExitCode } from "../exit-code";
 import type { Io } from "../io";
-import type { SimulateFlags } from "../simulate";
+import type { SimulateFlags } from "../simulation/simulate-flags";
 import { collected, withSimulationOptions, withTrafficOptions } from "./simulation-options";
 
 const EXAMPLES = `

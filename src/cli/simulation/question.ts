@@ -13,9 +13,9 @@ import {
   SETTING_FORMATS,
 } from "../../review/simulation/render-settings";
 import type { Topology } from "../../topology";
-import type { SimulateFlags } from "../simulate";
 import { boundOfComparison, boundWithoutRecommend, noEndpoint, settingFormat, twoQuestions } from "./errors";
 import { idleTimeCosts } from "./idle-time-costs";
+import type { SimulateFlags } from "./simulate-flags";
 
 /** What was simulated, and how it is printed. */
 export interface Answered {

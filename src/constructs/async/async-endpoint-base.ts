@@ -2,9 +2,10 @@ import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
 import { unknownVariant } from "../endpoint/endpoint-variant";
 import type { Grant } from "../iam/grant";
-import { grantInvoke } from "../iam/grant-invoke";
 import type { Grantee } from "../iam/grantee";
-import type { Metric, MetricOptions } from "../metrics/metric";
+import { InvokeGrants } from "../iam/invoke-grants";
+import type { Metric } from "../metrics/metric";
+import type { MetricOptions } from "../metrics/metric-props";
 import { MetricStatistic } from "../metrics/metric-statistic";
 import { publishedMetric } from "../metrics/published-metric";
 import type { SleepWindow } from "../sleep/sleep-window";
@@ -22,6 +23,7 @@ export abstract class AsyncEndpointBase extends Construct implements IAsyncEndpo
   abstract readonly variants: readonly AsyncVariant[];
   /** @internal */
   protected abstract readonly ownProvider?: TerraformProvider;
+  private readonly invokeGrants = new InvokeGrants(this);
 
   /** Puts the variants to sleep at one time and wakes them at another. */
   abstract addSleepWindow(name: string, options: SleepWindowOptions): SleepWindow;
@@ -31,7 +33,7 @@ export abstract class AsyncEndpointBase extends Construct implements IAsyncEndpo
    * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html
    */
   grantInvoke(grantee: Grantee): Grant {
-    return grantInvoke(this, grantee, {
+    return this.invokeGrants.add(grantee, {
       arns: () => [this.endpointArn],
       provider: this.ownProvider,
       actions: ["sagemaker:InvokeEndpointAsync"],

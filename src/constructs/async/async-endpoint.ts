@@ -2,15 +2,10 @@ import type { SagemakerEndpoint } from "@cdktf/provider-aws/lib/sagemaker-endpoi
 import type { SagemakerEndpointConfiguration } from "@cdktf/provider-aws/lib/sagemaker-endpoint-configuration";
 import type { TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
-import { wrongKinds } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { readProperties } from "../checks/properties";
-import {
-  checkEndpointOptions,
-  checkVariantNames,
-  type EndpointOptions,
-  endpointNameOf,
-} from "../endpoint/endpoint-options";
+import { reportWith } from "../checks/report";
+import { checkEndpointOptions, checkVariantNames, endpointNameOf } from "../endpoint/endpoint-options";
 import { grantHosting } from "../endpoint/grant-hosting";
 import { hostEndpoint } from "../endpoint/hosted-endpoint";
 import { DEFAULT_VARIANT_NAME } from "../endpoint/instance-options";
@@ -20,28 +15,16 @@ import { VariantScaling } from "../scaling/variant-scaling";
 import { EndpointSleepWindows } from "../sleep/endpoint-sleep-windows";
 import type { SleepWindow } from "../sleep/sleep-window";
 import type { SleepWindowOptions } from "../sleep/sleep-window-options";
-import { SleepWindows } from "../sleep/sleep-windows";
 import { recordLine } from "../terraform/record-line";
+import type { AsyncEndpointAttributes } from "./async-endpoint-attributes";
 import { AsyncEndpointBase } from "./async-endpoint-base";
-import { type AsyncOutput, asyncBlock, type BoundTopics, bindTopics, checkAsyncOutput } from "./async-output";
+import type { AsyncEndpointProps } from "./async-endpoint-props";
+import { asyncBlock, type BoundTopics, bindTopics, checkAsyncOutput } from "./async-output";
 import { type AsyncVariantProps, asyncVariantBlock, checkAsyncVariant } from "./async-variant";
 import { AsyncVariant } from "./async-variant-metrics";
 import type { IImportedAsyncEndpoint } from "./i-imported-async-endpoint";
-import { type AsyncEndpointAttributes, ImportedAsyncEndpoint } from "./imported-async-endpoint";
+import { ImportedAsyncEndpoint } from "./imported-async-endpoint";
 import { asyncEndpointAttributes, asyncEndpointProperties } from "./properties";
-
-/** Properties of `AsyncEndpoint`. */
-export interface AsyncEndpointProps extends AsyncVariantProps, EndpointOptions {
-  /** Where responses are stored, and which topics receive messages. */
-  readonly output: AsyncOutput;
-  /**
-   * S3 prefixes of the requests, which the roles of the models may read.
-   * @default - the bucket of `output.s3OutputPath`
-   */
-  readonly inputS3Uris?: readonly string[];
-  /** Further variants beside the one that the other properties describe, at most 9. @default - none */
-  readonly additionalVariants?: readonly AsyncVariantProps[];
-}
 
 /**
  * An endpoint that queues its requests, processes them on zero to `maxInstanceCount` instances, and stores the responses in
@@ -67,7 +50,7 @@ export class AsyncEndpoint extends AsyncEndpointBase {
   ): IImportedAsyncEndpoint {
     const { value, problems } = readProperties(asyncEndpointAttributes, written, "endpoint");
     const imported = new ImportedAsyncEndpoint(scope, id, value);
-    checkAll(imported, wrongKinds(problems));
+    checkAll(imported, problems);
     return imported;
   }
 
@@ -84,6 +67,8 @@ export class AsyncEndpoint extends AsyncEndpointBase {
   readonly variants: readonly AsyncVariant[];
   private readonly variantProps: readonly AsyncVariantProps[];
   private readonly sleepWindows: EndpointSleepWindows;
+  /** The provider makes a reference, with a stack trace, each time that it is asked for a name. */
+  private reference?: string;
 
   constructor(scope: Construct, id: string, written: AsyncEndpointProps) {
     super(scope, id);
@@ -100,12 +85,10 @@ export class AsyncEndpoint extends AsyncEndpointBase {
     );
     const name = endpointNameOf(this, props);
     const preconditions = checkAll(this, [
-      ...wrongKinds(problems),
+      ...problems,
       ...checkEndpointOptions(this, name, props),
       ...checkAsyncOutput(props.output),
-      ...this.variantProps.flatMap((variant, index) =>
-        checkAsyncVariant(index === 0 ? "" : `additionalVariants[${index - 1}].`, variant),
-      ),
+      ...this.variantProps.flatMap((variant, index) => checkAsyncVariant(placeOf(index), variant)),
       ...checkVariantNames(this.variantProps.map(variantNameOf)),
     ]);
 
@@ -130,21 +113,22 @@ export class AsyncEndpoint extends AsyncEndpointBase {
     });
     this.configuration = configuration;
     this.endpoint = endpoint;
-    this.scaling = this.scale("Scaling", props, name);
+    this.scaling = this.scale("Scaling", placeOf(0), props, name);
     const others = this.variantProps.slice(1).map((variant, index) => {
       const prefix = `${name}-${variantNameOf(variant)}`;
-      return this.scale(`Scaling${index + 1}`, variant, prefix);
+      return this.scale(`Scaling${index + 1}`, placeOf(index + 1), variant, prefix);
     });
     this.scalings = [this.scaling, ...others];
     this.sleepWindows = new EndpointSleepWindows(this);
     for (const scaling of this.scalings) {
-      this.sleepWindows.join(SleepWindows.of(scaling));
+      this.sleepWindows.join(scaling.sleepWindows);
     }
   }
 
   /** Name of the endpoint. A reference: what uses the name waits for the endpoint. */
   get endpointName(): string {
-    return this.endpoint.name;
+    this.reference ??= this.endpoint.name;
+    return this.reference;
   }
 
   /** ARN of the endpoint. Known after the endpoint is created. */
@@ -166,8 +150,8 @@ export class AsyncEndpoint extends AsyncEndpointBase {
     return this.props.provider;
   }
 
-  private scale(id: string, variant: AsyncVariantProps, name: string): VariantScaling {
-    return new VariantScaling(this, id, {
+  private scale(id: string, at: string, variant: AsyncVariantProps, name: string): VariantScaling {
+    const scaling = new VariantScaling(this, id, {
       ...variant,
       endpointName: this.endpoint.name,
       variantName: variantNameOf(variant),
@@ -177,6 +161,8 @@ export class AsyncEndpoint extends AsyncEndpointBase {
       tags: this.props.tags,
       provider: this.props.provider,
     });
+    reportWith(this, scaling, at);
+    return scaling;
   }
 
   /** What the containers do beside loading the model. */
@@ -202,6 +188,9 @@ export class AsyncEndpoint extends AsyncEndpointBase {
     }
   }
 }
+
+/** Where a variant is written: the first one beside the other properties. */
+const placeOf = (index: number): string => (index === 0 ? "" : `additionalVariants[${index - 1}].`);
 
 function variantNameOf({ variantName }: AsyncVariantProps): string {
   return variantName ?? DEFAULT_VARIANT_NAME;

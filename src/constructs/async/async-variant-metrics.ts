@@ -1,5 +1,6 @@
 import { EndpointVariant, type VariantProps } from "../endpoint/endpoint-variant";
-import type { Metric, MetricOptions } from "../metrics/metric";
+import type { Metric } from "../metrics/metric";
+import type { MetricOptions } from "../metrics/metric-props";
 import { MetricStatistic } from "../metrics/metric-statistic";
 
 /** A variant of an asynchronous endpoint, and its metrics. Those of the queue belong to the endpoint. */

@@ -3,7 +3,7 @@ import { limits } from "../../catalogue/limits";
 import { type Check, range } from "../checks/check";
 import { checkInstances, type InstanceOptions, instanceBlock } from "../endpoint/instance-options";
 import type { IModel } from "../model/i-model";
-import type { VariantScalingOptions } from "../scaling/variant-scaling";
+import type { VariantScalingOptions } from "../scaling/variant-scaling-props";
 
 /** A model, the instances that it runs on, and how they scale to zero and from zero. */
 export interface AsyncVariantProps extends InstanceOptions, VariantScalingOptions {

@@ -2,7 +2,7 @@ import { SnsTopic } from "@cdktf/provider-aws/lib/sns-topic";
 import { SnsTopicPolicy } from "@cdktf/provider-aws/lib/sns-topic-policy";
 import type { Construct } from "constructs";
 import { limits } from "../../catalogue/limits";
-import { type Check, nameShape, wrongKinds } from "../checks/check";
+import { type Check, nameShape } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import type { Problem } from "../checks/problem";
 import { uniqueName } from "../checks/unique-name";
@@ -40,7 +40,7 @@ export class CreatedTopic implements INotificationTarget {
 
   check(property: string): Check[] {
     const wrong = this.problems.map((problem) => ({ ...problem, property: `${property} (${problem.property})` }));
-    return [...wrongKinds(wrong), nameShape(`${property}.topicName`, this.options.topicName, limits.names.topic)];
+    return [...wrong, nameShape(`${property}.topicName`, this.options.topicName, limits.names.topic)];
   }
 
   bind(scope: Construct, id: string, defaultName: string, context: TopicContext): BoundTopic {
@@ -51,7 +51,11 @@ export class CreatedTopic implements INotificationTarget {
   private createTopic(scope: Construct, id: string, defaultName: string, context: TopicContext): BoundTopic {
     const { topicName, kmsMasterKeyId } = this.options;
     const name = withDefault(topicName, defaultName);
-    checkAll(scope, [uniqueName(scope, "topicName", "topic", name, context.provider)]);
+    checkAll(scope, [
+      uniqueName(scope, "topicName", "topic", name, context.provider, {
+        madeOf: topicName === undefined ? ["endpointName"] : [],
+      }),
+    ]);
     const topic = new SnsTopic(scope, id, {
       provider: context.provider,
       name,

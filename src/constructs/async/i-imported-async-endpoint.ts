@@ -1,6 +1,6 @@
 import type { VariantScaling } from "../scaling/variant-scaling";
+import type { ImportedScalingOptions } from "./async-endpoint-attributes";
 import type { IAsyncEndpoint } from "./i-async-endpoint";
-import type { ImportedScalingOptions } from "./imported-async-endpoint";
 
 /**
  * An asynchronous endpoint that another stack, a colleague or the console manages. Scaling, sleep windows, alarms and

@@ -1,47 +1,22 @@
 import type { TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
-import { wrongKinds } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { readProperties } from "../checks/properties";
+import { reportWith } from "../checks/report";
 import { DEFAULT_VARIANT_NAME } from "../endpoint/instance-options";
 import { onlyScaling } from "../scaling/only-scaling";
-import { VariantScaling, type VariantScalingOptions } from "../scaling/variant-scaling";
+import { ScheduledActions } from "../scaling/scheduled-actions";
+import { VariantScaling } from "../scaling/variant-scaling";
 import type { SleepSubject } from "../sleep/sleep-subject";
 import type { SleepWindow } from "../sleep/sleep-window";
 import type { SleepWindowOptions } from "../sleep/sleep-window-options";
 import { SleepWindows } from "../sleep/sleep-windows";
 import { partitionOf } from "../terraform/partition";
+import type { AsyncEndpointAttributes, ImportedScalingOptions } from "./async-endpoint-attributes";
 import { AsyncEndpointBase } from "./async-endpoint-base";
 import { AsyncVariant } from "./async-variant-metrics";
 import type { IImportedAsyncEndpoint } from "./i-imported-async-endpoint";
 import { importedScalingProperties } from "./properties";
-
-/** What is known of an asynchronous endpoint that is managed elsewhere. */
-export interface AsyncEndpointAttributes {
-  /** Name of the endpoint. */
-  readonly endpointName: string;
-  /** Name of the variant that is scaled, sleeps and has the metrics. @default AllTraffic */
-  readonly variantName?: string;
-  /**
-   * Minimum of the scalable target of the variant, at least 0. A sleep window lowers it and restores it.
-   * @default 0
-   */
-  readonly minInstanceCount?: number;
-  /** Maximum of the scalable target of the variant, at least 1. A hard sleep window requires it. @default - not known */
-  readonly maxInstanceCount?: number;
-  /** Tags of what is created for the endpoint here. @default - none */
-  readonly tags?: Readonly<Record<string, string>>;
-  /** Provider of the endpoint's Region and account. @default - the stack's default provider */
-  readonly provider?: TerraformProvider;
-}
-
-/** How the instances of an endpoint that is managed elsewhere scale to zero and from zero. */
-export interface ImportedScalingOptions extends VariantScalingOptions {
-  /** Maximum number of instances. Must be at least 1. */
-  readonly maxInstanceCount: number;
-  /** Minimum number of instances. Above 0 the variant never sleeps. @default 0 */
-  readonly minInstanceCount?: number;
-}
 
 /** What `AsyncEndpoint.fromX` returns. */
 export class ImportedAsyncEndpoint extends AsyncEndpointBase implements IImportedAsyncEndpoint {
@@ -52,6 +27,7 @@ export class ImportedAsyncEndpoint extends AsyncEndpointBase implements IImporte
   private readonly attributes: AsyncEndpointAttributes;
   private readonly sleepWindows: SleepWindows;
   private addedScaling?: VariantScaling;
+  private actions?: ScheduledActions;
 
   constructor(scope: Construct, id: string, attributes: AsyncEndpointAttributes) {
     super(scope, id);
@@ -75,10 +51,7 @@ export class ImportedAsyncEndpoint extends AsyncEndpointBase implements IImporte
   addScaling(written: ImportedScalingOptions): VariantScaling {
     const { value: options, problems } = readProperties(importedScalingProperties, written);
     const { endpointName, variantName = DEFAULT_VARIANT_NAME, tags, provider } = this.attributes;
-    checkAll(this, [
-      ...wrongKinds(problems),
-      onlyScaling(this.addedScaling !== undefined, this.sleepWindows.all.length > 0),
-    ]);
+    checkAll(this, [...problems, onlyScaling(this.addedScaling !== undefined, this.sleepWindows.all.length > 0)]);
     this.addedScaling ??= new VariantScaling(this, "Scaling", {
       tags,
       provider,
@@ -86,6 +59,7 @@ export class ImportedAsyncEndpoint extends AsyncEndpointBase implements IImporte
       endpointName,
       variantName,
     });
+    reportWith(this, this.addedScaling);
     return this.addedScaling;
   }
 
@@ -104,8 +78,19 @@ export class ImportedAsyncEndpoint extends AsyncEndpointBase implements IImporte
     return this.attributes.provider;
   }
 
+  /** Of a target that is registered elsewhere. */
+  private scheduledActions(variantName: string): ScheduledActions {
+    this.actions ??= new ScheduledActions({
+      serviceNamespace: "sagemaker",
+      scalableDimension: "sagemaker:variant:DesiredInstanceCount",
+      resourceId: `endpoint/${this.endpointName}/variant/${variantName}`,
+    });
+    return this.actions;
+  }
+
   private sleepSubject(variantName: string): SleepSubject {
     const { endpointName, addedScaling } = this;
+    const scheduledActions = this.scheduledActions(variantName);
     const { minInstanceCount, maxInstanceCount, tags, provider } = this.attributes;
     return {
       noun: "asynchronous variant",
@@ -115,11 +100,8 @@ export class ImportedAsyncEndpoint extends AsyncEndpointBase implements IImporte
           minimum: { property: "minInstanceCount", value: minInstanceCount },
           maximum: { property: "maxInstanceCount", value: maxInstanceCount },
         },
-        target: {
-          serviceNamespace: "sagemaker",
-          scalableDimension: "sagemaker:variant:DesiredInstanceCount",
-          resourceId: `endpoint/${endpointName}/variant/${variantName}`,
-        },
+        target: scheduledActions.target,
+        scheduledActions,
       },
       tags,
       provider,

@@ -1,7 +1,6 @@
 import { Construct, type IConstruct } from "constructs";
 import { limits } from "../../catalogue/limits";
 import { arnOf } from "../checks/arn-kind";
-import { wrongKinds } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { text } from "../checks/kinds";
 import { unknownText } from "../checks/placeholders";
@@ -66,7 +65,7 @@ export abstract class NotificationTopic {
   static fromTopicArn(scope: Construct, id: string, topicArn: string): INotificationTopic {
     const { value, problems } = readProperties(topicArnProperties, { topicArn }, "topic");
     const imported = new ImportedNotificationTopic(scope, id, { arn: value.topicArn, hashKey: value.topicArn });
-    checkAll(imported, wrongKinds(problems));
+    checkAll(imported, problems);
     return imported;
   }
 
@@ -77,7 +76,7 @@ export abstract class NotificationTopic {
   static fromTopic(scope: Construct, id: string, topic: TopicAttributes): INotificationTopic {
     const { value, problems } = readProperties(topicProperties, topic, "topic");
     const imported = new ImportedNotificationTopic(scope, id, { arn: value.arn, hashKey: value.name });
-    checkAll(imported, wrongKinds(problems));
+    checkAll(imported, problems);
     return imported;
   }
 

@@ -6,10 +6,10 @@ import { objectOf, optional, type Properties, required } from "../checks/propert
 import { endpointOptions, instanceProperties } from "../endpoint/properties";
 import { MODEL_EXAMPLE, modelKind, unknownModel } from "../model/properties";
 import { variantScalingOptions } from "../scaling/properties";
-import type { AsyncEndpointProps } from "./async-endpoint";
+import type { AsyncEndpointAttributes, ImportedScalingOptions } from "./async-endpoint-attributes";
+import type { AsyncEndpointProps } from "./async-endpoint-props";
 import { type AsyncOutput, ResponseInclusion } from "./async-output";
 import type { AsyncVariantProps } from "./async-variant";
-import type { AsyncEndpointAttributes, ImportedScalingOptions } from "./imported-async-endpoint";
 import { isNotificationTarget } from "./notification-target";
 
 const topic = plain(

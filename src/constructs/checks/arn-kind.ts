@@ -1,4 +1,5 @@
 import type { NameLimit } from "../../catalogue/limits";
+import { isProblem } from "./check";
 import { type Kind, text } from "./kinds";
 import { textShape } from "./text-shape";
 
@@ -11,5 +12,5 @@ export const arnOf =
       typeof value === "string"
         ? textShape(at, value, { pattern, maxLength, requirement: allowed, source })
         : undefined;
-    return check !== undefined && "problem" in check ? { value: undefined, problems: [check.problem] } : read;
+    return isProblem(check) ? { value: undefined, problems: [check] } : read;
   };

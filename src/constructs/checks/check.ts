@@ -1,42 +1,50 @@
-import { type Expression, Fn, Op, type Precondition, Token } from "cdktf";
+import { type Expression, Fn, Op, Token } from "cdktf";
 import type { NameLimit, NumberLimit } from "../../catalogue/limits";
 import type { Duration } from "../../time/duration";
 import { argument } from "../terraform/interpolation";
 import { asGiven, unlessNull } from "../terraform/nullable";
+import type { Bound } from "./bound";
 import { duration, number, text } from "./kinds";
-import type { Problem } from "./problem";
+import type { Fault, Problem, Requirement } from "./problem";
+
+/** What is asked of a value that Terraform alone knows. */
+export interface Question extends Requirement {
+  readonly condition: Expression;
+}
 
 /**
- * The answer of a check: a problem, the text of one, a question for Terraform, or nothing where
- * all is well.
+ * The answer of a check: what is wrong, a question for Terraform, or nothing where all is well. It is data: see
+ * docs/decisions/checks-are-data.md.
  */
-export type Check =
-  | { readonly problem: Problem }
-  | { readonly text: string }
-  | { readonly condition: Precondition }
-  | undefined;
+export type Check = Problem | Fault | Question | undefined;
 
-/** The number lies within the limit, whole where the API wants whole numbers. */
-export function range(property: string, written: number | undefined, limit: NumberLimit): Check {
+export const isQuestion = (check: Check): check is Question => check !== undefined && "condition" in check;
+
+export const isProblem = (check: Check): check is Problem =>
+  check !== undefined && !("condition" in check) && !("message" in check);
+
+/**
+ * The number lies within the limit, whole where the API wants whole numbers.
+ * @param unit what the number counts, where the property does not say
+ */
+export function range(property: string, written: number | undefined, limit: NumberLimit, unit?: string): Check {
   const value = asGiven(written);
   if (value === undefined) {
     return undefined;
   }
-  const requirement = describeLimit(limit);
+  // All of it only where it is needed: most values are right.
+  if (typeof value === "number" && !isToken(value) && withinLimit(value, limit)) {
+    return undefined;
+  }
+  const asked = { property, ...unitOf(unit), value, requirement: describeLimit(limit) };
   if (typeof value !== "number") {
-    return { problem: { property, value, requirement, advice: number(property, value).problems[0]?.advice } };
+    return { ...asked, advice: number(property, value).problems[0]?.advice };
   }
-  if (Token.isUnresolved(value)) {
-    const condition = unlessNull(rangeCondition(value, limit), value);
-    return { condition: { condition, errorMessage: `${property} ${because(requirement, limit.why)}.` } };
-  }
-  return withinLimit(value, limit)
-    ? undefined
-    : { problem: { property, value, requirement, advice: limit.why, source: limit.source } };
+  const { why: advice, source } = limit;
+  return isToken(value)
+    ? { ...asked, advice, source, condition: unlessNull(rangeCondition(value, limit), value) }
+    : { ...asked, advice, source };
 }
-
-/** What is wrong with what was given, before anything is asked about its values. */
-export const wrongKinds = (problems: readonly Problem[]): Check[] => problems.map((problem) => ({ problem }));
 
 /** JavaScript callers can leave out what the compiler asks for. */
 export function required(property: string, value: unknown): Check {
@@ -46,70 +54,65 @@ export function required(property: string, value: unknown): Check {
 /** The length of time lies within the limit, in seconds. */
 export function durationRange(property: string, value: Duration | undefined, limit: NumberLimit): Check {
   const [wrong] = value === undefined ? [] : duration(property, value).problems;
-  return wrong === undefined ? range(`${property} (seconds)`, value?.toSeconds(), limit) : { problem: wrong };
+  return wrong ?? range(property, value?.toSeconds(), limit, "seconds");
 }
 
 /** The name has the shape that the API demands. */
 export function nameShape(property: string, written: string | undefined, limit: NameLimit): Check {
   const name = asGiven(written);
   if (typeof name !== "string") {
-    return name === undefined ? undefined : wrongKinds(text(property, name).problems)[0];
+    return name === undefined ? undefined : text(property, name).problems[0];
   }
   if (Token.isUnresolved(name)) {
     const known = argument(name);
     const hasShape = Op.and(Fn.can(Fn.regex(limit.pattern, known)), Op.gte(limit.maxLength, Fn.lengthOf(known)));
-    return {
-      condition: {
-        condition: unlessNull(hasShape, name),
-        errorMessage: `${property} ${nameRequirement(limit)}.`,
-      },
-    };
+    const requirement = nameRequirement(limit);
+    return { property, value: name, requirement, source: limit.source, condition: unlessNull(hasShape, name) };
   }
   if (name.length > limit.maxLength) {
     const requirement = `must have at most ${limit.maxLength} characters, has ${name.length}`;
-    return { problem: { property, value: name, requirement, source: limit.source } };
+    return { property, value: name, requirement, source: limit.source };
   }
   return new RegExp(limit.pattern).test(name)
     ? undefined
-    : {
-        problem: { property, value: name, requirement: limit.allowed, advice: suggestion(name), source: limit.source },
-      };
-}
-
-/** A value and what it is compared with, each as it was written. */
-export interface Comparison {
-  readonly property: string;
-  readonly value: number | undefined;
-  readonly boundProperty: string;
-  readonly bound: number | undefined;
-  readonly advice?: string;
-  readonly source?: string;
+    : { property, value: name, requirement: limit.allowed, advice: suggestion(name), source: limit.source };
 }
 
 /** The value is not above the bound; nothing where either was left out. */
-export function atMost({ property, value, boundProperty, bound, advice, source }: Comparison): Check {
-  if (value === undefined || bound === undefined) {
+export function atMost(
+  { property, value }: Bound,
+  bound: Bound,
+  explained: Pick<Requirement, "unit" | "advice" | "source"> = {},
+): Check {
+  if (value === undefined || bound.value === undefined) {
     return undefined;
   }
-  if (isToken(value) || isToken(bound)) {
-    // Below every legal bound; and cdktf would lose a 0 on the right.
-    const errorMessage = `${property} ${because(`must be at most ${boundProperty}`, advice)}.`;
-    return value === 0 || bound === 0
-      ? undefined
-      : { condition: { condition: unlessNull(Op.lte(value, bound), value, bound), errorMessage } };
+  if (!isToken(value) && !isToken(bound.value)) {
+    return value <= bound.value ? undefined : { property, value, requirement: AT_MOST, bound, ...explained };
   }
-  const requirement = `must be at most ${boundProperty}, which is ${bound}`;
-  return unless(value <= bound, { property, value, requirement, advice, source });
+  // Below every legal bound; and cdktf would lose a 0 on the right.
+  if (value === 0 || bound.value === 0) {
+    return undefined;
+  }
+  const condition = unlessNull(Op.lte(value, bound.value), value, bound.value);
+  return { property, value, requirement: AT_MOST, bound, ...explained, condition };
 }
+
+const AT_MOST = "must be at most";
+
+/** The check with other reasons than those of its limit. */
+export const explained = (check: Check, reasons: Pick<Requirement, "advice" | "adviceInTerraform">): Check =>
+  check === undefined || "message" in check ? check : { ...check, ...reasons };
 
 /** Something that only TypeScript can see: it is wrong, or it is not. */
 export function unless(wellFormed: boolean, problem: Problem): Check {
-  return wellFormed ? undefined : { problem };
+  return wellFormed ? undefined : problem;
 }
 
 /** Terraform does not know it before the plan: a token, or a list or map with one inside. */
 export function isToken(value: unknown): boolean {
-  return Token.isUnresolved(value);
+  // cdktf encodes tokens as negative numbers (hashicorp/terraform-cdk, encoding.ts): looking one up takes its time.
+  return typeof value === "number" && !(value < 0) ? false : Token.isUnresolved(value);
 }
 
 function withinLimit(value: number, { above, min, max, integer }: NumberLimit): boolean {
@@ -148,8 +151,7 @@ function describeLimit({ above, min, max, integer }: NumberLimit): string {
 export const nameRequirement = ({ allowed, maxLength }: NameLimit): string =>
   `${allowed}, and must have at most ${maxLength} characters`;
 
-const because = (requirement: string, why: string | undefined): string =>
-  why === undefined ? requirement : `${requirement}: ${why}`;
+const unitOf = (unit: string | undefined): { readonly unit?: string } => (unit === undefined ? {} : { unit });
 
 function suggestion(name: string): string | undefined {
   const better = name.replace(/[^a-zA-Z0-9-]+/g, "-").replace(/^-+|-+$/g, "");

@@ -69,7 +69,7 @@ export const madeBy = (kind: { readonly name: string; readonly prototype: object
  * What has these members, whoever made it.
  * @param name the member among them that is a text
  */
-export const withMembers = (noun: string, name: string, members: readonly string[], advice: string): Kind => {
+export function withMembers(noun: string, name: string, members: readonly string[], advice: string): Kind {
   const kind = plain(
     `must be ${noun}`,
     (value) => typeof value === "object" && value !== null && [name, ...members].every((member) => member in value),
@@ -81,10 +81,10 @@ export const withMembers = (noun: string, name: string, members: readonly string
     const named = read.problems.length === 0 ? text(`${at}.${name}`, Reflect.get(Object(value), name)) : read;
     return named.problems.length === 0 ? read : { value: undefined, problems: named.problems };
   };
-};
+}
 
 /** One of the members of an enumeration. @param name as it is exported */
-export const oneOf = (name: string, members: Readonly<Record<string, string>>): Kind => {
+export function oneOf(name: string, members: Readonly<Record<string, string>>): Kind {
   const values = Object.values(members);
   return plain(
     `must be one of ${values.join(", ")}`,
@@ -95,7 +95,7 @@ export const oneOf = (name: string, members: Readonly<Record<string, string>>): 
       return `write ${name}.${member ?? Object.keys(members)[0]}`;
     },
   );
-};
+}
 
 /** A list of such. What is of the wrong kind is left out of it. */
 export const listOf =

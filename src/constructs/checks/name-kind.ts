@@ -1,5 +1,5 @@
 import type { NameLimit } from "../../catalogue/limits";
-import { nameShape } from "./check";
+import { isProblem, nameShape } from "./check";
 import { type Kind, text } from "./kinds";
 
 /** The name of something that is managed elsewhere: as the API takes it. A Terraform value passes. */
@@ -8,5 +8,5 @@ export const named =
   (at, value) => {
     const read = text(at, value);
     const check = typeof value === "string" ? nameShape(at, value, limit) : undefined;
-    return check !== undefined && "problem" in check ? { value: undefined, problems: [check.problem] } : read;
+    return isProblem(check) ? { value: undefined, problems: [check] } : read;
   };

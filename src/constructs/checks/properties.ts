@@ -38,11 +38,11 @@ export const objectOf =
  * @param at where they were written; empty for those of the construct itself
  */
 export function readProperties<P>(properties: Properties<P>, given: unknown, at = ""): Read<P> {
-  const all = Object.entries<Property>(properties);
   const written = asRecord(given ?? (at === "" ? {} : given));
   if (written === undefined || (at !== "" && isStrange(properties, written))) {
     const requirement =
       written === undefined ? "must be an object" : `must be an object with the properties ${names(properties)}`;
+    const all = Object.entries<Property>(properties);
     const standIns = Object.fromEntries(all.map(([name, { instead }]) => [name, instead?.()]));
     return { value: standIns as P, problems: wrong(at === "" ? "props" : at, given, requirement, undefined).problems };
   }
@@ -54,7 +54,8 @@ export function readProperties<P>(properties: Properties<P>, given: unknown, at 
     advice: `write ${name}`,
   }));
   const instead: Record<string, unknown> = Object.fromEntries(misspelt.map(([key]) => [key, undefined]));
-  for (const [name, property] of all) {
+  for (const name of Object.keys(properties) as (keyof P & string)[]) {
+    const property = properties[name];
     const value = written[name];
     if (value === undefined && !property.isRequired) {
       continue;
@@ -97,10 +98,12 @@ function misspeltNames(
   properties: object,
   written: Readonly<Record<string, unknown>>,
 ): readonly (readonly [key: string, meant: string])[] {
-  return Object.keys(written).flatMap((key) => {
-    const meant = Object.hasOwn(properties, key) || written[key] === undefined ? undefined : meantBy(properties, key);
-    return meant === undefined || written[meant] !== undefined ? [] : [[key, meant] as const];
-  });
+  return Object.keys(written)
+    .filter((key) => !Object.hasOwn(properties, key) && written[key] !== undefined)
+    .flatMap((key) => {
+      const meant = meantBy(properties, key);
+      return meant === undefined || written[meant] !== undefined ? [] : [[key, meant] as const];
+    });
 }
 
 const meantNames = new WeakMap<object, Map<string, string | undefined>>();

@@ -1,7 +1,7 @@
 import { Fn, Op, Token } from "cdktf";
 import { argument } from "../terraform/interpolation";
 import { unlessNull } from "../terraform/nullable";
-import { type Check, unless, wrongKinds } from "./check";
+import { type Check, unless } from "./check";
 import { text } from "./kinds";
 import type { Problem } from "./problem";
 
@@ -16,15 +16,14 @@ export interface TextShape extends Pick<Problem, "requirement" | "advice" | "sou
 /** The text looks like that; Terraform is asked where it alone knows. */
 export function textShape(property: string, value: string | undefined, shape: TextShape): Check {
   if (typeof value !== "string") {
-    return value === undefined ? undefined : wrongKinds(text(property, value).problems)[0];
+    return value === undefined ? undefined : text(property, value).problems[0];
   }
   const { pattern, maxLength, requirement, advice, source } = shape;
   if (Token.isUnresolved(value)) {
-    const explained = advice === undefined ? requirement : `${requirement}: ${advice}`;
     const known = argument(value);
     const matches = Fn.can(Fn.regex(pattern, known));
     const condition = maxLength === undefined ? matches : Op.and(matches, Op.gte(maxLength, Fn.lengthOf(known)));
-    return { condition: { condition: unlessNull(condition, value), errorMessage: `${property} ${explained}.` } };
+    return { property, value, requirement, advice, source, condition: unlessNull(condition, value) };
   }
   const fits = new RegExp(pattern).test(value) && (maxLength === undefined || value.length <= maxLength);
   return unless(fits, { property, value, requirement, advice, source });

@@ -1,51 +1,24 @@
 import type { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric-alarm";
 import type { Construct } from "constructs";
 import { limits } from "../../catalogue/limits";
-import { type Check, isToken, nameShape, unless, wrongKinds } from "../checks/check";
+import { type Check, isToken, nameShape, unless } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { readProperties } from "../checks/properties";
 import { uniqueName } from "../checks/unique-name";
 import type { Grant } from "../iam/grant";
-import { grantInvoke } from "../iam/grant-invoke";
 import type { Grantee } from "../iam/grantee";
+import { InvokeGrants } from "../iam/invoke-grants";
 import { checkAlarmTiming } from "../scaling/alarm-timing";
-import { type WakeAlarmOptions, wakeAlarmTiming } from "../scaling/wake";
+import { wakeAlarmTiming } from "../scaling/wake";
 import { refusedRequests, wakeAlarm } from "../scaling/wake-alarm";
 import { partitionOf } from "../terraform/partition";
 import { physicalName } from "../terraform/physical-name";
 import { recordOwnLine } from "../terraform/record-line";
+import type { AdapterComponentProps } from "./adapter-component-props";
 import type { ComponentRequest } from "./component-request";
-import { type ComponentResource, type ComponentTimeouts, checkTimeouts, componentResource } from "./component-resource";
-import type { IAdapterBase } from "./i-adapter-base";
+import { type ComponentResource, checkTimeouts, componentResource } from "./component-resource";
 import { InferenceComponentBase } from "./inference-component-base";
 import { adapterProperties } from "./properties";
-
-/** What `component.addAdapter` takes. */
-export interface AdapterOptions {
-  /**
-   * Letters, digits and hyphens, at most 63; unique in the account and region.
-   * @default - the construct's path, shortened, and a hash of it
-   */
-  readonly inferenceComponentName?: string;
-  /** The adapter's weights: `s3://bucket/adapter.tar.gz`. */
-  readonly artifactUrl: string;
-  /**
-   * The alarm that wakes the base when a call of this adapter is refused. AWS does not document which of the two names
-   * the metric carries for such a call, so both are watched.
-   * @default - as the wake alarm of a component
-   */
-  readonly wakeAlarm?: WakeAlarmOptions;
-  /** Beside those of the base. @default - none */
-  readonly tags?: Readonly<Record<string, string>>;
-  /** @default - the provider's own: 2 hours each */
-  readonly timeouts?: ComponentTimeouts;
-}
-
-/** Properties of `AdapterComponent`. */
-export interface AdapterComponentProps extends AdapterOptions {
-  /** Component that the adapter runs on. */
-  readonly base: IAdapterBase;
-}
 
 /**
  * A LoRA adapter on a base component. It shares the base's copies: it has no compute, no model and no scaling of its
@@ -59,6 +32,7 @@ export class AdapterComponent extends InferenceComponentBase {
   readonly wakeAlarm: CloudwatchMetricAlarm;
   private readonly props: AdapterComponentProps;
   private readonly component: ComponentResource;
+  private readonly invokeGrants = new InvokeGrants(this);
 
   constructor(scope: Construct, id: string, written: AdapterComponentProps) {
     super(scope, id);
@@ -67,7 +41,7 @@ export class AdapterComponent extends InferenceComponentBase {
     this.props = props;
     const { base } = props;
     this.inferenceComponentName = props.inferenceComponentName ?? physicalName(this, limits.names.component.maxLength);
-    const preconditions = checkAll(this, [...wrongKinds(problems), ...this.checks()]);
+    const preconditions = checkAll(this, [...problems, ...this.checks()]);
     this.grantArtifact();
 
     this.component = componentResource(this, this.createRequest(), {
@@ -100,7 +74,7 @@ export class AdapterComponent extends InferenceComponentBase {
   grantInvoke(grantee: Grantee): Grant {
     const { endpoint } = this.props.base;
     const prefix = `arn:${partitionOf(this, endpoint.provider)}:sagemaker:*:*`;
-    return grantInvoke(this, grantee, {
+    return this.invokeGrants.add(grantee, {
       arns: () => [
         `${prefix}:endpoint/${endpoint.endpointName}`,
         `${prefix}:inference-component/${this.inferenceComponentName}`,
@@ -146,7 +120,9 @@ export class AdapterComponent extends InferenceComponentBase {
       nameShape("inferenceComponentName", props.inferenceComponentName, limits.names.component),
       uniqueName(this, "inferenceComponentName", "inference component", inferenceComponentName, provider),
       ...checkAlarmTiming("wakeAlarm", timing),
-      uniqueName(this, "wakeAlarm.alarmName", "alarm", timing.alarmName, provider),
+      uniqueName(this, "wakeAlarm.alarmName", "alarm", timing.alarmName, provider, {
+        madeOf: props.wakeAlarm?.alarmName === undefined ? ["inferenceComponentName"] : [],
+      }),
       unless(isToken(props.artifactUrl) || /^(https|s3):\/\/[^/]+\/.+/.test(props.artifactUrl), {
         property: "artifactUrl",
         value: props.artifactUrl,

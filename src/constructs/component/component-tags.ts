@@ -11,13 +11,13 @@ import {
   Token,
 } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
+import { keptWith } from "../terraform/kept-with";
 import { nullable } from "../terraform/nullable";
 import type { ComponentRequest } from "./component-request";
 
 type Tags = Readonly<Record<string, string>>;
 
-const providersOfStacks = new WeakMap<TerraformStack, TerraformProvider>();
-const importedTagsOfStacks = new WeakMap<TerraformStack, Tags>();
+const defaultsOfStacks = keptWith((): { provider?: TerraformProvider; tags?: Tags } => ({}));
 
 /**
  * The tags of a component in SageMaker's words, with the provider's default tags: these reach every resource of
@@ -32,7 +32,7 @@ export function componentTags(
 ): ComponentRequest["Tags"] {
   const stack = TerraformStack.of(scope);
   const source = provider ?? defaultProvider(stack);
-  const imported = importedTagsOfStacks.get(stack);
+  const imported = defaultsOfStacks.of(stack).tags;
   if (Token.isUnresolved(tags) || imported !== undefined) {
     return tagsInTerraform([imported, tags].filter((some) => some !== undefined));
   }
@@ -46,7 +46,7 @@ export function componentTags(
  * @param tags a token, such as those of `data.aws_default_tags`
  */
 export function importDefaultTags(stack: TerraformStack, tags: Tags): void {
-  importedTagsOfStacks.set(stack, tags);
+  defaultsOfStacks.of(stack).tags = tags;
 }
 
 /** As an expression: only Terraform knows how many there are. */
@@ -60,15 +60,9 @@ function tagsInTerraform(tags: readonly Tags[]): ComponentRequest["Tags"] {
 
 /** Remembered once it is there: where it is no child of the stack itself, to look for it is a long walk. */
 function defaultProvider(stack: TerraformStack): TerraformProvider | undefined {
-  const known = providersOfStacks.get(stack);
-  if (known !== undefined) {
-    return known;
-  }
-  const provider = stack.node.children.find(isDefaultProvider) ?? stack.allProviders().find(isDefaultProvider);
-  if (provider !== undefined) {
-    providersOfStacks.set(stack, provider);
-  }
-  return provider;
+  const defaults = defaultsOfStacks.of(stack);
+  defaults.provider ??= stack.node.children.find(isDefaultProvider) ?? stack.allProviders().find(isDefaultProvider);
+  return defaults.provider;
 }
 
 function isDefaultProvider(construct: IConstruct): construct is TerraformProvider {

@@ -1,4 +1,5 @@
-import { type InstanceShape, instanceShape } from "../../catalogue/instance-shapes";
+import type { InstanceShape } from "../../catalogue/instance-shape";
+import { instanceShape } from "../../catalogue/instance-shapes";
 import { limits } from "../../catalogue/limits";
 import { atMost, type Check, isToken, range, required, unless } from "../checks/check";
 import type { ComponentSpecification } from "./component-request";
@@ -33,13 +34,11 @@ export function checkCompute(compute: ComputeRequirements, instanceType: string 
     range("compute.maxMemoryMb", compute.maxMemoryMb, limits.component.maxMemoryMb),
     range("compute.cpuCores", compute.cpuCores, limits.component.cpuCores),
     range("compute.acceleratorDevices", compute.acceleratorDevices, limits.component.acceleratorDevices),
-    atMost({
-      property: "compute.minMemoryMb",
-      value: compute.minMemoryMb,
-      boundProperty: "maxMemoryMb",
-      bound: compute.maxMemoryMb,
-      source: SOURCE,
-    }),
+    atMost(
+      { property: "compute.minMemoryMb", value: compute.minMemoryMb },
+      { property: "compute.maxMemoryMb", value: compute.maxMemoryMb },
+      { source: SOURCE },
+    ),
     ...(shape === undefined ? [] : fits(compute, shape)),
   ];
 }

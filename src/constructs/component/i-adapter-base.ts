@@ -1,6 +1,6 @@
 import type { ITerraformDependable, TerraformResource } from "cdktf";
 import type { IConstruct } from "constructs";
-import type { IRealtimeEndpoint } from "../endpoint/i-realtime-endpoint";
+import type { IComponentHost } from "../endpoint/i-component-host";
 import type { CopyScaling } from "../scaling/copy-scaling";
 
 /** An inference component that LoRA adapters can be put on. */
@@ -8,7 +8,7 @@ export interface IAdapterBase extends IConstruct {
   /** Name of the component. */
   readonly inferenceComponentName: string;
   /** Endpoint of the component. */
-  readonly endpoint: IRealtimeEndpoint;
+  readonly endpoint: IComponentHost;
   /** What scales its copies: the adapters wake with them. */
   readonly scaling: CopyScaling;
   /** The component's own tags and those of its endpoint. @internal */

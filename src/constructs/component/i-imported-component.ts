@@ -1,4 +1,5 @@
-import type { CopyScaling, CopyScalingOptions } from "../scaling/copy-scaling";
+import type { CopyScaling } from "../scaling/copy-scaling";
+import type { CopyScalingOptions } from "../scaling/copy-scaling-props";
 import type { IInferenceComponent } from "./i-inference-component";
 
 /**

@@ -1,7 +1,8 @@
 import type { IConstruct } from "constructs";
 import type { Grant } from "../iam/grant";
 import type { Grantee } from "../iam/grantee";
-import type { Metric, MetricOptions } from "../metrics/metric";
+import type { Metric } from "../metrics/metric";
+import type { MetricOptions } from "../metrics/metric-props";
 import type { SleepWindow } from "../sleep/sleep-window";
 import type { SleepWindowOptions } from "../sleep/sleep-window-options";
 

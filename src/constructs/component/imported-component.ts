@@ -2,38 +2,22 @@ import type { TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
 import { unless } from "../checks/check";
 import { checkAll } from "../checks/check-all";
-import type { IRealtimeEndpoint } from "../endpoint/i-realtime-endpoint";
+import { reportWith } from "../checks/report";
 import type { Grant } from "../iam/grant";
-import { grantInvoke } from "../iam/grant-invoke";
 import type { Grantee } from "../iam/grantee";
-import { CopyScaling, type CopyScalingOptions } from "../scaling/copy-scaling";
+import { InvokeGrants } from "../iam/invoke-grants";
+import { CopyScaling } from "../scaling/copy-scaling";
+import type { CopyScalingOptions } from "../scaling/copy-scaling-props";
 import { onlyScaling } from "../scaling/only-scaling";
+import { ScheduledActions } from "../scaling/scheduled-actions";
 import type { SleepSubject } from "../sleep/sleep-subject";
 import type { SleepWindow } from "../sleep/sleep-window";
 import type { SleepWindowOptions } from "../sleep/sleep-window-options";
 import { SleepWindows } from "../sleep/sleep-windows";
 import { partitionOf } from "../terraform/partition";
 import type { IImportedInferenceComponent } from "./i-imported-component";
+import type { InferenceComponentAttributes } from "./inference-component-attributes";
 import { InferenceComponentBase } from "./inference-component-base";
-
-/** What is known of an inference component that is managed elsewhere. */
-export interface InferenceComponentAttributes {
-  /** Name of the component. */
-  readonly inferenceComponentName: string;
-  /** Endpoint of the component. `grantInvoke` requires it. @default - not known */
-  readonly endpoint?: IRealtimeEndpoint;
-  /**
-   * Minimum of its scalable target, at least 0. A sleep window lowers it and restores it.
-   * @default 0
-   */
-  readonly minCopies?: number;
-  /** Maximum of its scalable target, at least 1. A hard sleep window requires it. @default - not known */
-  readonly maxCopies?: number;
-  /** Tags of what is created for the component here. @default - none */
-  readonly tags?: Readonly<Record<string, string>>;
-  /** Provider of the component's Region and account. @default - that of the endpoint, or the stack's default provider */
-  readonly provider?: TerraformProvider;
-}
 
 /** What `InferenceComponent.fromX` returns. */
 export class ImportedInferenceComponent extends InferenceComponentBase implements IImportedInferenceComponent {
@@ -41,7 +25,9 @@ export class ImportedInferenceComponent extends InferenceComponentBase implement
   readonly inferenceComponentName: string;
   private readonly attributes: InferenceComponentAttributes;
   private readonly sleepWindows: SleepWindows;
+  private readonly invokeGrants = new InvokeGrants(this);
   private addedScaling?: CopyScaling;
+  private actions?: ScheduledActions;
 
   constructor(scope: Construct, id: string, attributes: InferenceComponentAttributes) {
     super(scope, id);
@@ -64,6 +50,7 @@ export class ImportedInferenceComponent extends InferenceComponentBase implement
       ...options,
       inferenceComponentName: this.inferenceComponentName,
     });
+    reportWith(this, this.addedScaling);
     return this.addedScaling;
   }
 
@@ -94,7 +81,7 @@ export class ImportedInferenceComponent extends InferenceComponentBase implement
           "a call requires the permission on the endpoint, too: write InferenceComponent.fromInferenceComponentAttributes(…)",
       }),
     ]);
-    return grantInvoke(this, grantee, {
+    return this.invokeGrants.add(grantee, {
       arns: () => [
         ...(endpoint === undefined ? [] : [this.arn(`endpoint/${endpoint.endpointName}`)]),
         this.arn(`inference-component/${this.inferenceComponentName}`),
@@ -111,8 +98,18 @@ export class ImportedInferenceComponent extends InferenceComponentBase implement
     return this.attributes.provider ?? this.attributes.endpoint?.provider;
   }
 
+  /** Of a target that is registered elsewhere. */
+  private get scheduledActions(): ScheduledActions {
+    this.actions ??= new ScheduledActions({
+      serviceNamespace: "sagemaker",
+      scalableDimension: "sagemaker:inference-component:DesiredCopyCount",
+      resourceId: `inference-component/${this.inferenceComponentName}`,
+    });
+    return this.actions;
+  }
+
   private sleepSubject(): SleepSubject {
-    const { inferenceComponentName, addedScaling } = this;
+    const { inferenceComponentName, addedScaling, scheduledActions } = this;
     const { endpoint, minCopies, maxCopies, tags } = this.attributes;
     return {
       noun: "inference component",
@@ -122,14 +119,11 @@ export class ImportedInferenceComponent extends InferenceComponentBase implement
           minimum: { property: "minCopies", value: minCopies },
           maximum: { property: "maxCopies", value: maxCopies },
         },
-        target: {
-          serviceNamespace: "sagemaker",
-          scalableDimension: "sagemaker:inference-component:DesiredCopyCount",
-          resourceId: `inference-component/${inferenceComponentName}`,
-        },
+        target: scheduledActions.target,
+        scheduledActions,
       },
       component: { inferenceComponentName, dependables: [] },
-      endpoint,
+      owner: endpoint,
       tags,
       provider: this.provider,
     };

@@ -1,7 +1,8 @@
 import { Construct } from "constructs";
 import type { Grant } from "../iam/grant";
 import type { Grantee } from "../iam/grantee";
-import type { Metric, MetricOptions } from "../metrics/metric";
+import type { Metric } from "../metrics/metric";
+import type { MetricOptions } from "../metrics/metric-props";
 import { MetricStatistic } from "../metrics/metric-statistic";
 import { publishedMetric } from "../metrics/published-metric";
 

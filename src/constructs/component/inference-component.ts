@@ -3,19 +3,17 @@ import type { Construct } from "constructs";
 import { instanceShape } from "../../catalogue/instance-shapes";
 import { instanceTypeMeantBy } from "../../catalogue/instance-types";
 import { limits } from "../../catalogue/limits";
-import type { Duration } from "../../time/duration";
-import { atMost, type Check, durationRange, isToken, nameShape, range, unless, wrongKinds } from "../checks/check";
+import { atMost, type Check, durationRange, isToken, nameShape, range, unless } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { readProperties } from "../checks/properties";
+import { reportWith } from "../checks/report";
 import { uniqueName } from "../checks/unique-name";
 import type { HostingVariant } from "../endpoint/endpoint-variant";
-import { joinEndpoint } from "../endpoint/hosted-components";
-import type { IRealtimeEndpoint } from "../endpoint/i-realtime-endpoint";
+import type { IComponentHost } from "../endpoint/i-component-host";
 import type { Grant } from "../iam/grant";
-import { grantInvoke } from "../iam/grant-invoke";
 import type { Grantee } from "../iam/grantee";
-import type { IModel } from "../model/i-model";
-import { CopyScaling, type CopyScalingOptions } from "../scaling/copy-scaling";
+import { InvokeGrants } from "../iam/invoke-grants";
+import { CopyScaling } from "../scaling/copy-scaling";
 import type { SleepWindow } from "../sleep/sleep-window";
 import type { SleepWindowOptions } from "../sleep/sleep-window-options";
 import { SleepWindows } from "../sleep/sleep-windows";
@@ -24,67 +22,20 @@ import { partitionOf } from "../terraform/partition";
 import { physicalName } from "../terraform/physical-name";
 import { requireVersions } from "../terraform/provider-requirements";
 import { recordOwnLine } from "../terraform/record-line";
-import { AdapterComponent, type AdapterOptions } from "./adapter-component";
+import { AdapterComponent } from "./adapter-component";
+import type { AdapterOptions } from "./adapter-component-props";
 import type { ComponentRequest } from "./component-request";
-import { type ComponentResource, type ComponentTimeouts, checkTimeouts, componentResource } from "./component-resource";
-import { type ComputeRequirements, checkCompute, computeBlock } from "./compute-requirements";
+import { type ComponentResource, checkTimeouts, componentResource } from "./component-resource";
+import { checkCompute, computeBlock } from "./compute-requirements";
 import type { IAdapterBase } from "./i-adapter-base";
 import type { IImportedInferenceComponent } from "./i-imported-component";
 import type { IInferenceComponent } from "./i-inference-component";
-import { ImportedInferenceComponent, type InferenceComponentAttributes } from "./imported-component";
+import { ImportedInferenceComponent } from "./imported-component";
+import type { InferenceComponentAttributes } from "./inference-component-attributes";
 import { InferenceComponentBase } from "./inference-component-base";
-import type { Placement } from "./placement";
+import type { InferenceComponentProps } from "./inference-component-props";
 import { inferenceComponentAttributes, inferenceComponentProperties } from "./properties";
-import { checkRollingUpdate, type RollingUpdate, rollingUpdateBlock } from "./rolling-update";
-
-/** Options of `addInferenceComponent`. */
-export interface InferenceComponentOptions extends CopyScalingOptions {
-  /**
-   * Letters, digits and hyphens, at most 63; unique in the account and region.
-   * @default - the construct's path, shortened, and a hash of it
-   */
-  readonly inferenceComponentName?: string;
-  /** Model that the component loads. It must have one container. */
-  readonly model: IModel;
-  /** What one copy reserves on an instance. */
-  readonly compute: ComputeRequirements;
-  /** The variant of the endpoint that hosts the component. @default - the endpoint's only variant */
-  readonly variantName?: string;
-  /**
-   * Number of copies at creation. Must be at least 1: SageMaker creates no component without a copy. Do not change it
-   * afterwards: Cloud Control cannot read it, so a change may fail (docs/decisions/cloud-control.md).
-   * @default 1
-   */
-  readonly initialCopies?: number;
-  /** Time for a container to become healthy, at each wake: 60 to 3600 s. @default - the default of SageMaker */
-  readonly containerStartupHealthCheckTimeout?: Duration;
-  /** Time to download the model, at each wake: 60 to 3600 s. @default - the default of SageMaker */
-  readonly modelDataDownloadTimeout?: Duration;
-  /**
-   * Keeps model and image on the instance for further copies. A new instance starts with an empty cache. Cloud Control
-   * cannot read it: it counts when the component is created (docs/decisions/cloud-control.md).
-   * @default - SageMaker's own, which depends on the instance type
-   */
-  readonly dataCache?: boolean;
-  /** How copies are placed on instances. @default - the default of SageMaker */
-  readonly placement?: Placement;
-  /**
-   * How its copies move to a changed specification. Cloud Control cannot read it and may leave it out of an update that
-   * does not change it (docs/decisions/cloud-control.md).
-   * @default - SageMaker's own
-   */
-  readonly rollingUpdate?: RollingUpdate;
-  /** Tags beside those of the endpoint and the default tags of the provider. @default - none */
-  readonly tags?: Readonly<Record<string, string>>;
-  /** How long Terraform waits for the component. @default - 2 hours each, the default of the provider */
-  readonly timeouts?: ComponentTimeouts;
-}
-
-/** Properties of `InferenceComponent`. */
-export interface InferenceComponentProps extends InferenceComponentOptions {
-  /** Endpoint that hosts the component. */
-  readonly endpoint: IRealtimeEndpoint;
-}
+import { checkRollingUpdate, rollingUpdateBlock } from "./rolling-update";
 
 /**
  * Copies of a model on an endpoint's instances, from zero to `maxCopies`.
@@ -112,7 +63,7 @@ export class InferenceComponent extends InferenceComponentBase implements IInfer
   ): IImportedInferenceComponent {
     const { value, problems } = readProperties(inferenceComponentAttributes, written, "component");
     const imported = new ImportedInferenceComponent(scope, id, value);
-    checkAll(imported, wrongKinds(problems));
+    checkAll(imported, problems);
     return imported;
   }
 
@@ -120,9 +71,11 @@ export class InferenceComponent extends InferenceComponentBase implements IInfer
   readonly inferenceComponentName: string;
   /** What scales its copies. */
   readonly scaling: CopyScaling;
-  private readonly sleepWindows: SleepWindows;
+  /** @internal */
+  readonly sleepWindows: SleepWindows;
   private readonly props: InferenceComponentProps;
   private readonly component: ComponentResource;
+  private readonly invokeGrants = new InvokeGrants(this);
   private readonly adapterComponents: AdapterComponent[] = [];
 
   constructor(scope: Construct, id: string, written: InferenceComponentProps) {
@@ -133,7 +86,7 @@ export class InferenceComponent extends InferenceComponentBase implements IInfer
     const { endpoint } = props;
     const name = props.inferenceComponentName ?? physicalName(this, limits.names.component.maxLength);
     const variant = this.hostingVariant();
-    const preconditions = checkAll(this, [...wrongKinds(problems), ...this.checks(name, variant)]);
+    const preconditions = checkAll(this, [...problems, ...this.checks(name, variant)]);
     requireVersions(this);
     this.noteUnknownType(variant?.instanceType);
     this.grantRoles(name);
@@ -155,16 +108,17 @@ export class InferenceComponent extends InferenceComponentBase implements IInfer
       replacedWith: [this.component.identity],
       provider: endpoint.provider,
     });
+    reportWith(this, this.scaling);
     this.sleepWindows = new SleepWindows(this, () => ({
       noun: "inference component",
       name,
       scaling: this.scaling,
       component: { inferenceComponentName: name, dependables: this.dependables, deployed: this },
-      endpoint,
+      owner: endpoint,
       tags: endpoint.tags,
       provider: endpoint.provider,
     }));
-    joinEndpoint(this, this.sleepWindows);
+    endpoint.admit?.(this);
   }
 
   /** The component's ARN, known after it was created. */
@@ -181,7 +135,7 @@ export class InferenceComponent extends InferenceComponentBase implements IInfer
   }
 
   /** Endpoint that hosts the component. */
-  get endpoint(): IRealtimeEndpoint {
+  get endpoint(): IComponentHost {
     return this.props.endpoint;
   }
 
@@ -254,7 +208,7 @@ export class InferenceComponent extends InferenceComponentBase implements IInfer
    */
   grantInvoke(grantee: Grantee): Grant {
     const endpointArn = `arn:${partitionOf(this, this.endpoint.provider)}:sagemaker:*:*:endpoint/${this.endpoint.endpointName}`;
-    return grantInvoke(this, grantee, {
+    return this.invokeGrants.add(grantee, {
       arns: () => [endpointArn, ...this.arns],
       provider: this.endpoint.provider,
     });
@@ -311,12 +265,10 @@ export class InferenceComponent extends InferenceComponentBase implements IInfer
       }),
       ...checkCompute(props.compute, variant?.instanceType),
       range("initialCopies", props.initialCopies, limits.component.initialCopies),
-      atMost({
-        property: "initialCopies",
-        value: props.initialCopies,
-        boundProperty: "maxCopies",
-        bound: props.maxCopies,
-      }),
+      atMost(
+        { property: "initialCopies", value: props.initialCopies },
+        { property: "maxCopies", value: props.maxCopies },
+      ),
       durationRange(
         "containerStartupHealthCheckTimeout",
         props.containerStartupHealthCheckTimeout,

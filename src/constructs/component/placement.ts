@@ -1,5 +1,5 @@
 import { limits } from "../../catalogue/limits";
-import { type Check, range, wrongKinds } from "../checks/check";
+import { type Check, range } from "../checks/check";
 import { number, oneOf } from "../checks/kinds";
 import { optional, type Properties, readProperties } from "../checks/properties";
 import type { ComponentScheduling } from "./component-request";
@@ -38,7 +38,7 @@ export class Placement {
    */
   static of(strategy: string, options: PlacementOptions = {}): Placement {
     const { value, problems } = readProperties(placementProperties, options, "placement");
-    const checks = wrongKinds([...oneOf("strategy", Strategy)("placement", strategy).problems, ...problems]);
+    const checks = [...oneOf("strategy", Strategy)("placement", strategy).problems, ...problems];
     return new Placement(strategy, value, checks);
   }
 

@@ -1,28 +1,27 @@
-import { type Construct, RootConstruct } from "constructs";
+import type { Construct } from "constructs";
 import { limits } from "../../catalogue/limits";
 import { Duration } from "../../time/duration";
 import { duration, flag, listOf, madeBy, number, provider, text, texts, withMembers } from "../checks/kinds";
 import { named } from "../checks/name-kind";
 import { unknownNumber, unknownText } from "../checks/placeholders";
 import { objectOf, optional, type Properties, required } from "../checks/properties";
-import type { IRealtimeEndpoint } from "../endpoint/i-realtime-endpoint";
+import type { IComponentHost } from "../endpoint/i-component-host";
 import { MODEL_EXAMPLE, modelKind, unknownModel } from "../model/properties";
 import { copyScalingOptions } from "../scaling/properties";
 import { alarmProperties } from "../scaling/wake-properties";
-import type { AdapterComponentProps } from "./adapter-component";
+import type { AdapterComponentProps } from "./adapter-component-props";
 import { ComponentIdentity } from "./component-identity";
 import type { ComponentTimeouts } from "./component-resource";
 import type { ComputeRequirements } from "./compute-requirements";
-import type { InferenceComponentAttributes } from "./imported-component";
-import type { InferenceComponentProps } from "./inference-component";
+import type { InferenceComponentAttributes } from "./inference-component-attributes";
+import type { InferenceComponentProps } from "./inference-component-props";
 import { Placement } from "./placement";
 import { CopyBatch, type RollingUpdate } from "./rolling-update";
 
-function unknownEndpoint(): IRealtimeEndpoint {
-  // Loaded only where something is wrong: an endpoint loads the components that can be put on it.
-  const { ImportedRealtimeEndpoint } =
-    require("../endpoint/imported-realtime-endpoint") as typeof import("../endpoint/imported-realtime-endpoint");
-  return new ImportedRealtimeEndpoint(new RootConstruct(), "Unknown", { endpointName: unknownText() });
+function unknownEndpoint(): IComponentHost {
+  // Loaded only where something is wrong.
+  const { UnknownEndpoint } = require("../endpoint/unknown-endpoint") as typeof import("../endpoint/unknown-endpoint");
+  return new UnknownEndpoint();
 }
 
 const endpointKind = withMembers(

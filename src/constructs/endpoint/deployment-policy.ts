@@ -1,7 +1,7 @@
 import type { SagemakerEndpointDeploymentConfig } from "@cdktf/provider-aws/lib/sagemaker-endpoint";
 import { limits } from "../../catalogue/limits";
 import { Duration } from "../../time/duration";
-import { type Check, durationRange, range, wrongKinds } from "../checks/check";
+import { type Check, durationRange, range } from "../checks/check";
 import { duration, listOf, madeBy, text } from "../checks/kinds";
 import { optional, type Properties, readProperties, required } from "../checks/properties";
 import { CapacitySize, capacitySize } from "./capacity-size";
@@ -69,7 +69,7 @@ export class DeploymentPolicy {
     const { value: options, problems } = readProperties(blueGreenProperties, written, "deploymentPolicy");
     const { trafficRouting, terminationWait, maximumExecutionTimeout } = options;
     const checks = [
-      ...wrongKinds(problems),
+      ...problems,
       ...trafficRouting.check("deploymentPolicy.trafficRouting"),
       durationRange("deploymentPolicy.terminationWait", terminationWait, limits.deployment.terminationWait),
     ];
@@ -87,7 +87,7 @@ export class DeploymentPolicy {
     const { value: options, problems } = readProperties(rollingProperties, written, "deploymentPolicy");
     const { maximumBatchSize, rollbackMaximumBatchSize, waitInterval, maximumExecutionTimeout } = options;
     const checks = [
-      ...wrongKinds(problems),
+      ...problems,
       maximumBatchSize.check("deploymentPolicy.maximumBatchSize", "rollingPercent"),
       rollbackMaximumBatchSize?.check("deploymentPolicy.rollbackMaximumBatchSize", "rollbackPercent"),
       durationRange("deploymentPolicy.waitInterval", waitInterval, limits.deployment.waitInterval),

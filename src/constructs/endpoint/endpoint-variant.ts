@@ -1,6 +1,7 @@
-import type { MetricPublisher } from "../../catalogue/metrics";
+import type { MetricPublisher } from "../../catalogue/published-metric";
 import type { Problem } from "../checks/problem";
-import { Metric, type MetricOptions } from "../metrics/metric";
+import { Metric } from "../metrics/metric";
+import type { MetricOptions } from "../metrics/metric-props";
 import { MetricStatistic } from "../metrics/metric-statistic";
 import { publishedMetric } from "../metrics/published-metric";
 

@@ -2,15 +2,16 @@ import { SagemakerEndpoint } from "@cdktf/provider-aws/lib/sagemaker-endpoint";
 import {
   SagemakerEndpointConfiguration,
   type SagemakerEndpointConfigurationAsyncInferenceConfig,
+  type SagemakerEndpointConfigurationConfig,
   type SagemakerEndpointConfigurationProductionVariants,
 } from "@cdktf/provider-aws/lib/sagemaker-endpoint-configuration";
 import type { ITerraformDependable, Precondition } from "cdktf";
 import type { Construct } from "constructs";
-import type { IExecutionRole } from "../iam/execution-role";
+import type { IExecutionRole } from "../iam/i-execution-role";
 import { addressOf, attributeOf } from "../terraform/address";
 import { nonEmpty } from "../terraform/non-empty";
 import { requireVersions } from "../terraform/provider-requirements";
-import { lifecycleOfReplaceable, nameWithOverrides, replaceableName } from "../terraform/replaceable-name";
+import { lifecycleOfReplaceable, OverriddenName, replaceableName } from "../terraform/replaceable-name";
 import { dataCaptureBlock } from "./data-capture";
 import type { EndpointOptions } from "./endpoint-options";
 
@@ -54,7 +55,7 @@ export function hostEndpoint(scope: Construct, options: EndpointOptions, props: 
   // A role is known by its name before it exists, and by its ARN afterwards: the hash must not wait for the ARN.
   const hashed = { ...content, ...hashedHosting, role: executionRole?.hashKey };
   const lifecycle = lifecycleOfReplaceable(scope, "ConfigurationName", name);
-  const configuration = new SagemakerEndpointConfiguration(scope, "Configuration", {
+  const config = {
     provider,
     name: replaceableName(name, hashed),
     executionRoleArn: executionRole?.roleArn,
@@ -62,8 +63,9 @@ export function hostEndpoint(scope: Construct, options: EndpointOptions, props: 
     ...hosting,
     tags,
     lifecycle: { ...lifecycle, precondition: nonEmpty(props.preconditions) },
-  });
-  nameWithOverrides(configuration, name, hashed);
+  };
+  const overridden = new OverriddenName(name, hashed);
+  const configuration = new ReplaceableConfiguration(scope, "Configuration", config, overridden);
   const endpoint = new SagemakerEndpoint(scope, "Endpoint", {
     provider,
     name,
@@ -86,4 +88,19 @@ function runsConfiguration(configuration: SagemakerEndpointConfiguration) {
     errorMessage:
       "SageMaker rolled the endpoint back: it does not run the requested configuration. The CloudWatch logs and the events of the endpoint contain the reason. To go back, apply the previous values. To try again, apply the same values once more.",
   };
+}
+
+/** An endpoint configuration whose name changes with what is overridden. */
+class ReplaceableConfiguration extends SagemakerEndpointConfiguration {
+  private readonly overridden: OverriddenName;
+
+  constructor(scope: Construct, id: string, config: SagemakerEndpointConfigurationConfig, overridden: OverriddenName) {
+    super(scope, id, config);
+    this.overridden = overridden;
+  }
+
+  override addOverride(path: string, value: unknown): void {
+    super.addOverride(path, value);
+    this.name = this.overridden.after(path, value);
+  }
 }

@@ -1,33 +1,15 @@
 import type { TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
 import { type Check, unless } from "../checks/check";
-import { describeChecks } from "../checks/describe-checks";
-import type { IExecutionRole } from "../iam/execution-role";
+import { report } from "../checks/report";
+import type { IExecutionRole } from "../iam/i-execution-role";
 import type { SleepWindow } from "../sleep/sleep-window";
 import type { SleepWindowOptions } from "../sleep/sleep-window-options";
 import { partitionOf } from "../terraform/partition";
 import { DEFAULT_VARIANT_NAME } from "./instance-options";
+import type { RealtimeEndpointAttributes } from "./realtime-endpoint-attributes";
 import { RealtimeEndpointBase } from "./realtime-endpoint-base";
 import { RealtimeVariant } from "./realtime-variant";
-
-/** What is known of a real-time endpoint that is managed elsewhere. */
-export interface RealtimeEndpointAttributes {
-  /** Name of the endpoint. */
-  readonly endpointName: string;
-  /**
-   * Name of the variant that hosts its inference components.
-   * @default - AllTraffic if an instance type is given; else each component names its own, or SageMaker takes the only one
-   */
-  readonly variantName?: string;
-  /** Such as `ml.g5.xlarge`. Components are checked against it. @default - they are not checked */
-  readonly instanceType?: string;
-  /** Role that SageMaker uses for the endpoint. Components add the permissions that they require. @default - managed elsewhere */
-  readonly executionRole?: IExecutionRole;
-  /** Tags that the inference components get, too. @default - none */
-  readonly tags?: Readonly<Record<string, string>>;
-  /** Provider of the endpoint's Region and account. @default - the stack's default provider */
-  readonly provider?: TerraformProvider;
-}
 
 /** A real-time endpoint that is managed elsewhere. */
 export class ImportedRealtimeEndpoint extends RealtimeEndpointBase {
@@ -59,7 +41,7 @@ export class ImportedRealtimeEndpoint extends RealtimeEndpointBase {
    */
   override addSleepWindow(name: string, options: SleepWindowOptions): SleepWindow {
     const window = super.addSleepWindow(name, options);
-    window.node.addValidation({ validate: () => describeChecks([this.putsSomethingToSleep(window)]) });
+    report(window, () => [this.putsSomethingToSleep(window)]);
     return window;
   }
 

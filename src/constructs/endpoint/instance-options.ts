@@ -2,6 +2,7 @@ import type { SagemakerEndpointConfigurationProductionVariants } from "@cdktf/pr
 import { Fn, Token } from "cdktf";
 import { limits } from "../../catalogue/limits";
 import type { Duration } from "../../time/duration";
+import type { Bound } from "../checks/bound";
 import { atMost, type Check, durationRange, isToken, nameShape, range, required, unless } from "../checks/check";
 import { withDefault } from "../terraform/nullable";
 import { isS3Uri } from "./s3-uri";
@@ -60,6 +61,8 @@ export interface InstanceOptions {
 /** @param at where the variant was written: empty, or `additionalVariants[0].` */
 export function checkInstances(at: string, variant: InstanceOptions): Check[] {
   const { minInstanceCount, maxInstanceCount } = variant;
+  const maximum = { property: `${at}maxInstanceCount`, value: maxInstanceCount };
+  const minimum = { property: `${at}minInstanceCount`, value: minInstanceCount };
   return [
     unless(
       typeof variant.instanceType === "string" && (isToken(variant.instanceType) || /^ml\./.test(variant.instanceType)),
@@ -75,15 +78,13 @@ export function checkInstances(at: string, variant: InstanceOptions): Check[] {
     required(`${at}maxInstanceCount`, maxInstanceCount),
     range(`${at}maxInstanceCount`, maxInstanceCount, limits.variant.maxInstanceCount),
     range(`${at}minInstanceCount`, minInstanceCount, limits.variant.minInstanceCount),
-    atMost({
-      property: `${at}minInstanceCount`,
-      value: minInstanceCount,
-      boundProperty: "maxInstanceCount",
-      bound: maxInstanceCount,
-      source: "SageMaker API, ProductionVariantManagedInstanceScaling",
-    }),
+    atMost(minimum, maximum, { source: "SageMaker API, ProductionVariantManagedInstanceScaling" }),
     range(`${at}initialInstanceCount`, variant.initialInstanceCount, limits.variant.initialInstanceCount),
-    ...initialWithinBounds(at, variant),
+    ...initialWithinBounds(
+      { property: `${at}initialInstanceCount`, value: variant.initialInstanceCount },
+      minimum,
+      maximum,
+    ),
     durationRange(
       `${at}containerStartupHealthCheckTimeout`,
       variant.containerStartupHealthCheckTimeout,
@@ -119,24 +120,7 @@ function atLeastOne(count: number): number {
   return isToken(count) ? Token.asNumber(Fn.max([1, count])) : Math.max(1, count);
 }
 
-function initialWithinBounds(at: string, variant: InstanceOptions): Check[] {
-  const { initialInstanceCount, minInstanceCount, maxInstanceCount } = variant;
-  const property = `${at}initialInstanceCount`;
+function initialWithinBounds(initial: Bound, minimum: Bound, maximum: Bound): Check[] {
   const source = "SageMaker API, CreateEndpointConfig";
-  return [
-    atMost({
-      property,
-      value: initialInstanceCount,
-      boundProperty: "maxInstanceCount",
-      bound: maxInstanceCount,
-      source,
-    }),
-    atMost({
-      property: `${at}minInstanceCount`,
-      value: minInstanceCount,
-      boundProperty: "initialInstanceCount",
-      bound: initialInstanceCount,
-      source,
-    }),
-  ];
+  return [atMost(initial, maximum, { source }), atMost(minimum, initial, { source })];
 }

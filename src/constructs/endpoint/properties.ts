@@ -1,15 +1,17 @@
 import { limits } from "../../catalogue/limits";
-import { duration, flag, listOf, madeBy, number, oneOf, provider, text, texts, withMembers } from "../checks/kinds";
+import { arnOf } from "../checks/arn-kind";
+import { duration, flag, listOf, madeBy, number, oneOf, provider, text, texts } from "../checks/kinds";
 import { named } from "../checks/name-kind";
 import { unknownNumber, unknownText } from "../checks/placeholders";
 import { objectOf, optional, type Properties, required } from "../checks/properties";
+import { executionRole } from "../iam/role-kind";
 import { CaptureMode, type DataCapture } from "./data-capture";
 import { DeploymentPolicy } from "./deployment-policy";
 import type { EndpointOptions } from "./endpoint-options";
-import type { RealtimeEndpointAttributes } from "./imported-realtime-endpoint";
 import type { CoreDump, InstanceOptions } from "./instance-options";
 import type { ProductionVariantProps } from "./production-variant";
-import type { RealtimeEndpointProps } from "./realtime-endpoint";
+import type { RealtimeEndpointAttributes } from "./realtime-endpoint-attributes";
+import type { RealtimeEndpointProps } from "./realtime-endpoint-props";
 import { RoutingStrategy } from "./routing-strategy";
 
 const coreDumpProperties: Properties<CoreDump> = {
@@ -58,20 +60,12 @@ const variantProperties: Properties<ProductionVariantProps> = {
   routingStrategy: optional(oneOf("RoutingStrategy", RoutingStrategy)),
 };
 
-/** An execution role, whoever made it. */
-export const executionRole = withMembers(
-  "an execution role",
-  "roleArn",
-  ["dependables", "node"],
-  "write new ExecutionRole(…) or ExecutionRole.fromRole(…), or give the ARN as executionRoleArn",
-);
-
 export const realtimeEndpointProperties: Properties<RealtimeEndpointProps> = {
   ...variantProperties,
   ...endpointOptions,
   additionalVariants: optional(listOf(objectOf(variantProperties))),
   executionRole: optional(executionRole),
-  executionRoleArn: optional(text),
+  executionRoleArn: optional(arnOf(limits.arns.role)),
 };
 
 /** What is known of an endpoint that is managed elsewhere. */

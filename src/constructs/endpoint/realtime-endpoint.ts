@@ -3,32 +3,25 @@ import type { SagemakerEndpointConfiguration } from "@cdktf/provider-aws/lib/sag
 import type { ITerraformDependable, TerraformProvider } from "cdktf";
 import type { Construct } from "constructs";
 import { EVERY_VARIANT, MANAGED_MINIMUM } from "../../rules/minimum-rule-ids";
-import { type Check, isToken, unless, wrongKinds } from "../checks/check";
+import { type Check, isToken, unless } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { readProperties } from "../checks/properties";
-import { ExecutionRole, type IExecutionRole } from "../iam/execution-role";
+import { ExecutionRole } from "../iam/execution-role";
+import type { IExecutionRole } from "../iam/i-execution-role";
 import { acknowledgeWish } from "../rules/acknowledge";
 import { recordLine } from "../terraform/record-line";
-import { checkEndpointOptions, checkVariantNames, type EndpointOptions, endpointNameOf } from "./endpoint-options";
+import { checkEndpointOptions, checkVariantNames, endpointNameOf } from "./endpoint-options";
 import { grantHosting } from "./grant-hosting";
 import { hostEndpoint } from "./hosted-endpoint";
 import type { IRealtimeEndpoint } from "./i-realtime-endpoint";
-import { ImportedRealtimeEndpoint, type RealtimeEndpointAttributes } from "./imported-realtime-endpoint";
+import { ImportedRealtimeEndpoint } from "./imported-realtime-endpoint";
 import { DEFAULT_VARIANT_NAME } from "./instance-options";
 import { checkVariant, type ProductionVariantProps, variantBlock } from "./production-variant";
 import { realtimeEndpointAttributes, realtimeEndpointProperties } from "./properties";
+import type { RealtimeEndpointAttributes } from "./realtime-endpoint-attributes";
 import { RealtimeEndpointBase } from "./realtime-endpoint-base";
+import type { RealtimeEndpointProps } from "./realtime-endpoint-props";
 import { RealtimeVariant } from "./realtime-variant";
-
-/** Properties of `RealtimeEndpoint`. */
-export interface RealtimeEndpointProps extends ProductionVariantProps, EndpointOptions {
-  /** Further variants beside the one that the other properties describe, at most 9. @default - none */
-  readonly additionalVariants?: readonly ProductionVariantProps[];
-  /** Role that SageMaker assumes. @default - a role with the permissions that the endpoint requires is created */
-  readonly executionRole?: IExecutionRole;
-  /** Instead of `executionRole`, a role whose permissions are managed elsewhere. @default - see `executionRole` */
-  readonly executionRoleArn?: string;
-}
 
 /**
  * A real-time endpoint that releases its last instance when none of its inference components has a copy.
@@ -47,7 +40,7 @@ export class RealtimeEndpoint extends RealtimeEndpointBase {
   static fromEndpointAttributes(scope: Construct, id: string, written: RealtimeEndpointAttributes): IRealtimeEndpoint {
     const { value, problems } = readProperties(realtimeEndpointAttributes, written, "endpoint");
     const imported = new ImportedRealtimeEndpoint(scope, id, value);
-    checkAll(imported, wrongKinds(problems));
+    checkAll(imported, problems);
     return imported;
   }
 
@@ -67,6 +60,8 @@ export class RealtimeEndpoint extends RealtimeEndpointBase {
   private readonly variantProps: readonly ProductionVariantProps[];
   /** @internal */
   protected readonly plannedName: string;
+  /** The provider makes a reference, with a stack trace, each time that it is asked for a name. */
+  private reference?: string;
 
   constructor(scope: Construct, id: string, written: RealtimeEndpointProps) {
     super(scope, id);
@@ -81,7 +76,7 @@ export class RealtimeEndpoint extends RealtimeEndpointBase {
     );
     const name = endpointNameOf(this, props);
     this.plannedName = name;
-    const preconditions = checkAll(this, [...wrongKinds(problems), ...this.checks(name)]);
+    const preconditions = checkAll(this, [...problems, ...this.checks(name)]);
 
     this.executionRole = this.resolveRole(name);
     const hosted = hostEndpoint(this, props, {
@@ -103,7 +98,8 @@ export class RealtimeEndpoint extends RealtimeEndpointBase {
 
   /** Name of the endpoint. A reference: what uses the name waits for the endpoint. */
   get endpointName(): string {
-    return this.endpoint.name;
+    this.reference ??= this.endpoint.name;
+    return this.reference;
   }
 
   /** ARN of the endpoint. Known after the endpoint is created. */

@@ -1,4 +1,5 @@
-import type { Metric, MetricOptions } from "../metrics/metric";
+import type { Metric } from "../metrics/metric";
+import type { MetricOptions } from "../metrics/metric-props";
 import { MetricStatistic } from "../metrics/metric-statistic";
 import { EndpointVariant, type VariantProps } from "./endpoint-variant";
 

@@ -1,7 +1,7 @@
 import type { SagemakerEndpointDeploymentConfigBlueGreenUpdatePolicyTrafficRoutingConfiguration } from "@cdktf/provider-aws/lib/sagemaker-endpoint";
 import { limits } from "../../catalogue/limits";
 import { Duration } from "../../time/duration";
-import { type Check, durationRange, wrongKinds } from "../checks/check";
+import { type Check, durationRange } from "../checks/check";
 import { CapacitySize, capacitySize } from "./capacity-size";
 
 /**
@@ -43,16 +43,16 @@ export class TrafficRouting {
   }
 
   /** @internal */
-  check(property: string): Check[] {
+  check(property: string): readonly Check[] {
     const wait = durationRange(`${property}.waitInterval`, this.waitInterval, limits.deployment.waitInterval);
     return this.type === "ALL_AT_ONCE" ? [wait] : [wait, ...this.checkSize(`${property}.size`)];
   }
 
-  private checkSize(property: string): Check[] {
+  private checkSize(property: string): readonly Check[] {
     const { size } = this;
     return size instanceof CapacitySize
       ? [size.check(property, this.type === "CANARY" ? "canaryPercent" : "linearPercent")]
-      : wrongKinds(capacitySize(property, size).problems);
+      : capacitySize(property, size).problems;
   }
 
   private get written() {

@@ -1,8 +1,8 @@
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import type { ITerraformDependable, TerraformProvider } from "cdktf";
-import { Construct, type IConstruct } from "constructs";
+import { Construct } from "constructs";
 import { limits } from "../../catalogue/limits";
-import { nameShape, wrongKinds } from "../checks/check";
+import { nameShape } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { readProperties } from "../checks/properties";
 import { uniqueName } from "../checks/unique-name";
@@ -10,49 +10,13 @@ import { jsonencode } from "../terraform/json";
 import { physicalName } from "../terraform/physical-name";
 import { requireVersions } from "../terraform/provider-requirements";
 import { recordLine } from "../terraform/record-line";
+import type { ExecutionRoleProps, RoleAttributes } from "./execution-role-props";
 import type { Grant } from "./grant";
+import type { IExecutionRole } from "./i-execution-role";
 import { ImportedRole } from "./imported-role";
 import { trustPolicy } from "./policy-statement";
 import { executionRoleProperties, roleArnProperties, roleAttributes } from "./properties";
 import { RolePolicy } from "./role-policy";
-
-/** A role that SageMaker assumes to pull the image, read the model and write logs. */
-export interface IExecutionRole extends IConstruct {
-  /** ARN of the role. Known after the role is created. */
-  readonly roleArn: string;
-  /**
-   * What stands for the role in the hash of a name: a name is known before the role exists, its ARN is not.
-   * @internal
-   */
-  readonly hashKey: string;
-  /** What must exist before SageMaker assumes the role: the policy with its permissions. For `dependsOn`. */
-  readonly dependables: ITerraformDependable[];
-  /** The policy that grants add permissions to; `undefined` for a role that is managed elsewhere. */
-  readonly grants?: RolePolicy;
-}
-
-/** A role in this account: an `IamRole` or a `DataAwsIamRole` of the provider, or anything with a name and an ARN. */
-export interface RoleAttributes {
-  /** Name of the role, without its path. */
-  readonly name: string;
-  /** ARN of the role. */
-  readonly arn: string;
-}
-
-/** Properties of `ExecutionRole`. */
-export interface ExecutionRoleProps {
-  /**
-   * Name of the role. Must be unique in the account, across Regions.
-   * @default - the construct's path, shortened, and a hash of it
-   */
-  readonly roleName?: string;
-  /** ARN of the policy that bounds the permissions of the role. @default - none */
-  readonly permissionsBoundaryArn?: string;
-  /** @default - none */
-  readonly tags?: Readonly<Record<string, string>>;
-  /** @default - the stack's default provider */
-  readonly provider?: TerraformProvider;
-}
 
 /**
  * A role with exactly the permissions that are granted on it: this model's S3 prefix, this image's repository, this
@@ -75,7 +39,7 @@ export class ExecutionRole extends Construct implements IExecutionRole {
       roleName: role.name,
       provider,
     });
-    checkAll(imported, wrongKinds(problems));
+    checkAll(imported, problems);
     return imported;
   }
 
@@ -83,7 +47,7 @@ export class ExecutionRole extends Construct implements IExecutionRole {
   static fromRoleArn(scope: Construct, id: string, roleArn: string): IExecutionRole {
     const { value, problems } = readProperties(roleArnProperties, { roleArn }, "role");
     const imported = new ImportedRole(scope, id, { roleArn: value.roleArn, hashKey: value.roleArn });
-    checkAll(imported, wrongKinds(problems));
+    checkAll(imported, problems);
     return imported;
   }
 
@@ -100,7 +64,7 @@ export class ExecutionRole extends Construct implements IExecutionRole {
     const { value: props, problems } = readProperties(executionRoleProperties, written);
     const name = props.roleName ?? physicalName(this, limits.names.role.maxLength);
     const conditions = checkAll(this, [
-      ...wrongKinds(problems),
+      ...problems,
       nameShape("roleName", props.roleName, limits.names.role),
       uniqueName(this, "roleName", "role", name, props.provider),
     ]);

@@ -2,7 +2,7 @@ import type { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { type ITerraformDependable, Lazy, TerraformResource, TerraformStack } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
 import { type Check, unless } from "../checks/check";
-import { describeChecks } from "../checks/describe-checks";
+import { report } from "../checks/report";
 import { addressOf } from "../terraform/address";
 import { jsonencode } from "../terraform/json";
 import { refersTo } from "../terraform/references";
@@ -79,9 +79,7 @@ export class Grant {
         stack.addDependency(TerraformStack.of(policy));
       }
       if (near.length > 0) {
-        resource.node.addValidation({
-          validate: () => describeChecks(near.map((policy) => comesAfter(policy, resource))),
-        });
+        report(resource, () => near.map((policy) => comesAfter(policy, resource)));
         resource.dependsOn = [...new Set([...(resource.dependsOn ?? []), ...near.map(addressOf)])];
       }
     }
@@ -92,17 +90,17 @@ export class Grant {
    * @param scope construct whose path the problem names
    */
   assertSuccess(scope: Construct): void {
-    scope.node.addValidation({ validate: () => this.problems() });
+    report(scope, () => [this.isMissing()]);
   }
 
-  private problems(): string[] {
-    const missing: Check = unless(this.success, {
+  private isMissing(): Check {
+    return unless(this.success, {
       property: "the grant",
+      isProperty: false,
       value: this.statements.flatMap(({ actions }) => actions),
       requirement: "must be attached to a role",
       advice: "give the name of the role, or attach `grant.policyDocument` to it",
     });
-    return describeChecks([missing]);
   }
 
   private get policies(): IamRolePolicy[] {

@@ -1,6 +1,6 @@
 import type { ITerraformDependable, TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
-import type { IExecutionRole } from "./execution-role";
+import type { IExecutionRole } from "./i-execution-role";
 import { RolePolicy } from "./role-policy";
 
 /** What is known of a role that is managed elsewhere. */

@@ -4,7 +4,7 @@ import { provider, text, texts } from "../checks/kinds";
 import { named } from "../checks/name-kind";
 import { unknownText } from "../checks/placeholders";
 import { optional, type Properties, required } from "../checks/properties";
-import type { ExecutionRoleProps, RoleAttributes } from "./execution-role";
+import type { ExecutionRoleProps, RoleAttributes } from "./execution-role-props";
 
 /** What the properties of a role may be. */
 export const executionRoleProperties: Properties<ExecutionRoleProps> = {

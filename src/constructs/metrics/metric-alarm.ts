@@ -2,10 +2,12 @@ import { CloudwatchMetricAlarm } from "@cdktf/provider-aws/lib/cloudwatch-metric
 import { conditional, Fn, ref, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { limits } from "../../catalogue/limits";
-import { type Check, isToken, nameShape, range, wrongKinds } from "../checks/check";
+import type { Duration } from "../../time/duration";
+import { type Check, isToken, nameShape, range } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { flag, listOf, number, oneOf, provider, text, texts } from "../checks/kinds";
 import { unknownNumber } from "../checks/placeholders";
+import type { Problem } from "../checks/problem";
 import { optional, type Properties, readProperties, required } from "../checks/properties";
 import { uniqueName } from "../checks/unique-name";
 import { checkAlarmPeriods } from "../scaling/alarm-timing";
@@ -14,7 +16,7 @@ import { argument } from "../terraform/interpolation";
 import { nonEmpty } from "../terraform/non-empty";
 import { physicalName } from "../terraform/physical-name";
 import { type AlarmOptions, ComparisonOperator } from "./alarm-options";
-import type { Metric } from "./metric";
+import type { MetricProps } from "./metric-props";
 import { isSimple, MetricStatistic } from "./metric-statistic";
 
 const alarmOptions: Properties<AlarmOptions> = {
@@ -47,11 +49,18 @@ function statisticArguments(statistic: string): { readonly statistic?: string; r
 
 const ACTIONS = ["alarmActions", "okActions", "insufficientDataActions"] as const;
 
+/** A metric with what an alarm asks of it, and with what is wrong with it. */
+export interface AlarmedMetric extends MetricProps {
+  readonly statistic: string;
+  readonly period: Duration;
+  readonly problems: readonly Problem[];
+}
+
 /** An alarm on a metric, as the user of the package writes it. */
 export function metricAlarm(
   scope: Construct,
   id: string,
-  metric: Metric,
+  metric: AlarmedMetric,
   written: AlarmOptions,
 ): CloudwatchMetricAlarm {
   const { value: options, problems } = readProperties(alarmOptions, written);
@@ -81,11 +90,12 @@ export function metricAlarm(
   // Known only now: it is made of the alarm's own path.
   alarm.alarmName = options.alarmName ?? physicalName(alarm, limits.names.alarm.maxLength);
   const conditions = checkAll(alarm, [
-    ...wrongKinds([...metric.problems, ...problems]),
+    ...metric.problems,
+    ...problems,
     nameShape("alarmName", options.alarmName, limits.names.alarm),
     uniqueName(alarm, "alarmName", "alarm", alarm.alarmNameInput ?? "", options.provider),
     ...checkAlarmPeriods("", { period, evaluationPeriods, datapointsToAlarm }),
-    ...ACTIONS.map((property): Check => range(`${property} (ARNs)`, options[property]?.length, limits.alarm.actions)),
+    ...ACTIONS.map((property): Check => range(property, options[property]?.length, limits.alarm.actions, "ARNs")),
   ]);
   if (conditions.length > 0) {
     alarm.lifecycle = { precondition: nonEmpty(conditions) };

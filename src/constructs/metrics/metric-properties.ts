@@ -3,7 +3,7 @@ import { duration, type Kind, plain, text, texts } from "../checks/kinds";
 import { named } from "../checks/name-kind";
 import { unknownText } from "../checks/placeholders";
 import { optional, type Properties, required } from "../checks/properties";
-import type { MetricProps } from "./metric";
+import type { MetricProps } from "./metric-props";
 import { isStatistic } from "./metric-statistic";
 
 /** A statistic of CloudWatch. */

@@ -1,6 +1,7 @@
-import type { MetricPublisher, PublishedMetric } from "../../catalogue/metrics";
+import type { MetricPublisher, PublishedMetric } from "../../catalogue/published-metric";
 import { nearest } from "../../nearest";
-import { Metric, type MetricOptions } from "./metric";
+import { Metric } from "./metric";
+import type { MetricOptions } from "./metric-props";
 import { MetricStatistic } from "./metric-statistic";
 
 /** What a metric is about. */

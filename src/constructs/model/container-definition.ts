@@ -1,5 +1,5 @@
 import type { SagemakerModelContainer } from "@cdktf/provider-aws/lib/sagemaker-model";
-import { type Check, isToken, unless, wrongKinds } from "../checks/check";
+import { type Check, isToken, unless } from "../checks/check";
 import type { ModelData } from "./model-data";
 
 /** How SageMaker reaches a registry in a VPC. */
@@ -34,7 +34,7 @@ export function checkContainer(at: string, container: ContainerDefinition): Chec
   const { image, modelPackageName, modelData, environment = {} } = container;
   const property = (name: string) => (at === "" ? name : `${at}.${name}`);
   return [
-    ...wrongKinds((modelData?.problems ?? []).map((one) => ({ ...one, property: property(one.property) }))),
+    ...(modelData?.problems ?? []).map((one) => ({ ...one, property: property(one.property) })),
     unless(image !== undefined || modelPackageName !== undefined, {
       property: property("image"),
       value: image,

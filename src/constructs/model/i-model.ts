@@ -1,6 +1,6 @@
 import type { IConstruct } from "constructs";
-import type { IExecutionRole } from "../iam/execution-role";
 import type { Grant } from "../iam/grant";
+import type { IExecutionRole } from "../iam/i-execution-role";
 import type { RolePolicy } from "../iam/role-policy";
 
 /** A SageMaker model that an inference component or an asynchronous variant loads. */

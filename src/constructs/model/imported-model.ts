@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
-import type { IExecutionRole } from "../iam/execution-role";
 import { Grant } from "../iam/grant";
+import type { IExecutionRole } from "../iam/i-execution-role";
 import type { IModel } from "./i-model";
 
 /** What is known of a model that is managed elsewhere. */

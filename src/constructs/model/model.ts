@@ -1,65 +1,25 @@
-import { SagemakerModel } from "@cdktf/provider-aws/lib/sagemaker-model";
-import type { TerraformProvider } from "cdktf";
+import { SagemakerModel, type SagemakerModelConfig } from "@cdktf/provider-aws/lib/sagemaker-model";
 import { Construct } from "constructs";
 import { limits } from "../../catalogue/limits";
-import { type Check, nameShape, unless, wrongKinds } from "../checks/check";
+import { type Check, nameShape, unless } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { readProperties } from "../checks/properties";
 import { uniqueName } from "../checks/unique-name";
-import { ExecutionRole, type IExecutionRole } from "../iam/execution-role";
+import { ExecutionRole } from "../iam/execution-role";
 import { Grant } from "../iam/grant";
+import type { IExecutionRole } from "../iam/i-execution-role";
 import type { RolePolicy } from "../iam/role-policy";
 import { hashedName } from "../terraform/content-hash";
 import { nonEmpty } from "../terraform/non-empty";
 import { physicalName } from "../terraform/physical-name";
 import { requireVersions } from "../terraform/provider-requirements";
 import { recordLine } from "../terraform/record-line";
-import { lifecycleOfReplaceable, nameWithOverrides, replaceableName } from "../terraform/replaceable-name";
+import { lifecycleOfReplaceable, OverriddenName, replaceableName } from "../terraform/replaceable-name";
 import { type ContainerDefinition, checkContainer, containerBlock } from "./container-definition";
 import type { IModel } from "./i-model";
 import { ImportedModel, type ModelAttributes } from "./imported-model";
+import type { ModelProps, VpcConfig } from "./model-props";
 import { modelAttributes, modelProperties } from "./properties";
-
-/** The network that a model's containers are attached to. */
-export interface VpcConfig {
-  /** 1 to 16 subnets. */
-  readonly subnetIds: readonly string[];
-  /** 1 to 5 security groups. */
-  readonly securityGroupIds: readonly string[];
-}
-
-/** Properties of `Model`. */
-export interface ModelProps extends ContainerDefinition {
-  /**
-   * Beginning of the name. Eight digits follow, which change with each replacement. Letters, digits
-   * and hyphens, at most 54 characters.
-   * @default - the construct's path, shortened, and a hash of it
-   */
-  readonly modelName?: string;
-  /**
-   * A serial pipeline of 2 to 15 containers, instead of the one that the other properties describe. SageMaker does
-   * not run pipelines in inference components.
-   * @default - one container
-   */
-  readonly containers?: readonly ContainerDefinition[];
-  /** @default - the containers reach the internet and no VPC */
-  readonly vpc?: VpcConfig;
-  /**
-   * The containers may make no network calls. Each wake then has to find all it needs in image and S3.
-   * @default false
-   */
-  readonly networkIsolation?: boolean;
-  /** The customer managed KMS key that the artefacts in S3 are encrypted with. @default - none */
-  readonly modelDataKmsKeyArn?: string;
-  /** @default - a role with the permissions that this model needs is created */
-  readonly executionRole?: IExecutionRole;
-  /** Instead of `executionRole`, a role whose permissions are managed elsewhere. @default - see `executionRole` */
-  readonly executionRoleArn?: string;
-  /** @default - none */
-  readonly tags?: Readonly<Record<string, string>>;
-  /** @default - the stack's default provider */
-  readonly provider?: TerraformProvider;
-}
 
 /**
  * An image, its artifacts, and the networks that its containers can reach.
@@ -81,7 +41,7 @@ export class Model extends Construct implements IModel {
   static fromModelAttributes(scope: Construct, id: string, written: ModelAttributes): IModel {
     const { value, problems } = readProperties(modelAttributes, written, "model");
     const imported = new ImportedModel(scope, id, value);
-    checkAll(imported, wrongKinds(problems));
+    checkAll(imported, problems);
     return imported;
   }
 
@@ -103,7 +63,7 @@ export class Model extends Construct implements IModel {
     this.props = props;
     this.definitions = props.containers ?? [props];
     this.isPipeline = props.containers !== undefined;
-    const conditions = checkAll(this, [...wrongKinds(problems), ...this.checks()]);
+    const conditions = checkAll(this, [...problems, ...this.checks()]);
     requireVersions(this);
 
     this.executionRole = this.resolveRole();
@@ -114,7 +74,7 @@ export class Model extends Construct implements IModel {
     this.hashKey = hashedName(base, hashed);
     checkAll(this, [uniqueName(this, "modelName", "model", this.hashKey, props.provider)]);
     const lifecycle = lifecycleOfReplaceable(this, "Name", base);
-    this.resource = new SagemakerModel(this, "Model", {
+    const config = {
       provider: props.provider,
       name: replaceableName(base, hashed),
       executionRoleArn: this.executionRole.roleArn,
@@ -122,8 +82,8 @@ export class Model extends Construct implements IModel {
       tags: props.tags,
       dependsOn: nonEmpty(this.executionRole.dependables),
       lifecycle: { ...lifecycle, precondition: nonEmpty(conditions) },
-    });
-    nameWithOverrides(this.resource, base, hashed);
+    };
+    this.resource = new ReplaceableModel(this, "Model", config, new OverriddenName(base, hashed));
   }
 
   /** The model's name, as a reference: what uses it waits for it. */
@@ -210,4 +170,19 @@ function withinVpcLimits({ subnetIds, securityGroupIds }: VpcConfig): boolean {
   return (
     subnetIds.length >= 1 && subnetIds.length <= 16 && securityGroupIds.length >= 1 && securityGroupIds.length <= 5
   );
+}
+
+/** A model whose name changes with what is overridden. */
+class ReplaceableModel extends SagemakerModel {
+  private readonly overridden: OverriddenName;
+
+  constructor(scope: Construct, id: string, config: SagemakerModelConfig, overridden: OverriddenName) {
+    super(scope, id, config);
+    this.overridden = overridden;
+  }
+
+  override addOverride(path: string, value: unknown): void {
+    super.addOverride(path, value);
+    this.name = this.overridden.after(path, value);
+  }
 }

@@ -1,15 +1,16 @@
 import { RootConstruct } from "constructs";
 import { limits } from "../../catalogue/limits";
+import { arnOf } from "../checks/arn-kind";
 import { flag, listOf, madeBy, provider, text, texts, withMembers } from "../checks/kinds";
 import { named } from "../checks/name-kind";
 import { unknownText } from "../checks/placeholders";
 import { objectOf, optional, type Properties, required } from "../checks/properties";
-import { executionRole } from "../endpoint/properties";
+import { executionRole } from "../iam/role-kind";
 import type { ContainerDefinition, PrivateRegistry } from "./container-definition";
 import type { IModel } from "./i-model";
 import { ImportedModel, type ModelAttributes } from "./imported-model";
-import type { ModelProps, VpcConfig } from "./model";
 import { ModelData } from "./model-data";
+import type { ModelProps, VpcConfig } from "./model-props";
 
 /** How a model is written, where it is missing. */
 export const MODEL_EXAMPLE = 'write Model.fromName(this, "Model", "…") or new Model(…)';
@@ -51,7 +52,7 @@ export const modelProperties: Properties<ModelProps> = {
   networkIsolation: optional(flag),
   modelDataKmsKeyArn: optional(text),
   executionRole: optional(executionRole),
-  executionRoleArn: optional(text),
+  executionRoleArn: optional(arnOf(limits.arns.role)),
   tags: optional(texts),
   provider: optional(provider),
 };

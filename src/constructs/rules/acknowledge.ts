@@ -1,5 +1,6 @@
 import { TerraformStack } from "cdktf";
 import type { IConstruct } from "constructs";
+import { keptWith } from "../terraform/kept-with";
 
 /**
  * Acknowledges the findings of a rule about a construct and everything in it: synthesis does not report them. The
@@ -16,7 +17,7 @@ export function acknowledge(construct: IConstruct, ruleId: string, reason: strin
   }
   // It may be about some of the stacks only.
   const entry = { rule: ruleId, path: construct.node.path, reason, mayBeUnused: true };
-  above.set(construct, [...(above.get(construct) ?? []), entry]);
+  above.of(construct).push(entry);
   for (const stack of construct.node.findAll().filter(TerraformStack.isStack)) {
     write(stack, entry);
   }
@@ -24,7 +25,7 @@ export function acknowledge(construct: IConstruct, ruleId: string, reason: strin
 
 /** Gives a new stack what was acknowledged above it before it was there. */
 export function inheritAcknowledgements(stack: TerraformStack): void {
-  for (const entry of stack.node.scopes.flatMap((scope) => above.get(scope) ?? [])) {
+  for (const entry of stack.node.scopes.flatMap((scope) => above.find(scope) ?? [])) {
     write(stack, entry);
   }
 }
@@ -41,7 +42,7 @@ export function acknowledgeWish(construct: IConstruct, ruleId: string, property:
 /** What was acknowledged for these constructs: of them, above them and anywhere in them; once a rule. */
 export function acknowledgedFor(constructs: readonly IConstruct[]): readonly Pick<Entry, "rule" | "reason">[] {
   const entries = constructs.flatMap((construct) =>
-    (written.get(TerraformStack.of(construct)) ?? []).filter(({ path }) => meet(path, construct.node.path)),
+    (written.find(TerraformStack.of(construct)) ?? []).filter(({ path }) => meet(path, construct.node.path)),
   );
   return [...new Map(entries.map(({ rule, reason }) => [rule, { rule, reason }])).values()];
 }
@@ -55,17 +56,16 @@ interface Entry {
 }
 
 /** What was acknowledged of constructs that hold stacks: an app, a stage. */
-const above = new WeakMap<IConstruct, readonly Entry[]>();
-const written = new WeakMap<TerraformStack, Entry[]>();
+const above = keptWith((): Entry[] => []);
+const written = keptWith((): Entry[] => []);
 
 /** Terraform takes "//" for a comment, and cdktf keeps its own metadata in it. */
 function write(stack: TerraformStack, entry: Entry): void {
-  const entries = written.get(stack);
-  if (entries === undefined) {
-    const first = [entry];
-    written.set(stack, first);
-    stack.addOverride("//.metadata.scaleToZero.acknowledgements", first);
-  } else if (!entries.includes(entry)) {
+  const entries = written.of(stack);
+  if (entries.length === 0) {
+    stack.addOverride("//.metadata.scaleToZero.acknowledgements", entries);
+  }
+  if (!entries.includes(entry)) {
     entries.push(entry);
   }
 }

@@ -1,8 +1,9 @@
 import type { TerraformStack } from "cdktf";
 
-type Document = Readonly<Record<string, unknown>>;
+/** Marks the method of a stack that has its document already. */
+const KEPT = Symbol("kept");
 
-const keeping = new WeakSet<TerraformStack>();
+type Document = Readonly<Record<string, unknown>>;
 
 /**
  * What a stack resolves to. Resolving is the larger part of synthesis, and cdktf does it again right after the
@@ -12,13 +13,13 @@ export function resolvedStack(stack: TerraformStack): Document {
   forget(stack);
   const document: Document = stack.toTerraform();
   if (!Object.hasOwn(stack, "toTerraform")) {
-    keeping.add(stack);
     const size = sizeOf(stack);
-    stack.toTerraform = () => {
+    const kept = () => {
       forget(stack);
       // Somebody added to the stack after it was validated.
       return sizeOf(stack) === size ? document : stack.toTerraform();
     };
+    stack.toTerraform = Object.assign(kept, { [KEPT]: true });
     // Synthesis does not wait: what is not asked for by then belongs to a validation without synthesis.
     queueMicrotask(() => forget(stack));
   }
@@ -26,7 +27,7 @@ export function resolvedStack(stack: TerraformStack): Document {
 }
 
 function forget(stack: TerraformStack): void {
-  if (keeping.delete(stack)) {
+  if (KEPT in stack.toTerraform) {
     Reflect.deleteProperty(stack, "toTerraform");
   }
 }

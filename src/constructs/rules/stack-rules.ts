@@ -1,26 +1,28 @@
-import { Annotations, TerraformStack } from "cdktf";
-import type { Construct, IConstruct } from "constructs";
+import { Annotations, type TerraformStack } from "cdktf";
+import type { IConstruct } from "constructs";
 import type { Finding } from "../../rules/finding";
 import type { InvalidConstruct } from "../errors";
+import { keptWith } from "../terraform/kept-with";
 import { inheritAcknowledgements } from "./acknowledge";
 import { resolvedStack } from "./resolved-stack";
 
 /** Key of the context. Set it to false in cdktf.json or with `new App({ context })` to run no rules at synthesis. */
 export const RULES_CONTEXT = "scaleToZero:rules";
 
-const checked = new WeakSet<TerraformStack>();
-const broken = new WeakMap<TerraformStack, readonly InvalidConstruct[]>();
-const reported = new WeakMap<TerraformStack, Set<string>>();
+interface Outcome {
+  /** The errors of the last synthesis. */
+  broken: readonly InvalidConstruct[];
+  /** The findings that were printed, by the construct that they were printed with. */
+  readonly printed: Map<IConstruct, readonly Finding[]>;
+}
+
+const outcomes = keptWith((): Outcome => ({ broken: [], printed: new Map() }));
 let paused = false;
 
-/** Runs the rules on a stack when it is synthesized: errors stop the synthesis, other findings are printed. */
-export function checkRules(scope: Construct): void {
-  const stack = TerraformStack.of(scope);
-  if (!checked.has(stack)) {
-    checked.add(stack);
-    inheritAcknowledgements(stack);
-    stack.node.addValidation({ validate: () => (isOff(stack) ? [] : violations(stack)) });
-  }
+/** Runs the rules on a stack when it is synthesized: errors stop the synthesis, other findings are printed. Call it once. */
+export function checkRules(stack: TerraformStack): void {
+  inheritAcknowledgements(stack);
+  stack.node.addValidation({ validate: () => (isOff(stack) ? [] : violations(stack)) });
 }
 
 /** Runs something during which the rules say nothing: a stack that is not prepared yet resolves to something else. */
@@ -34,7 +36,7 @@ export function withoutRules<T>(action: () => T): T {
 }
 
 /** The errors that the rules found when a stack was last synthesized. */
-export const brokenRules = (stack: TerraformStack): readonly InvalidConstruct[] => broken.get(stack) ?? [];
+export const brokenRules = (stack: TerraformStack): readonly InvalidConstruct[] => outcomes.of(stack).broken;
 
 function isOff(stack: TerraformStack): boolean {
   const wanted: unknown = stack.node.tryGetContext(RULES_CONTEXT);
@@ -48,29 +50,32 @@ function violations(stack: TerraformStack): string[] {
   const { open, acknowledgementProblems } = checkSynthesized(resolvedStack(stack), stack.node.path);
   const findings = [...open, ...acknowledgementProblems];
   for (const finding of findings.filter(({ severity }) => severity !== "error")) {
-    tell(stack, constructOf(stack, finding), finding.severity, describe(finding));
+    print(stack, constructOf(stack, finding), finding);
   }
   const errors = findings.filter(({ severity }) => severity === "error");
-  broken.set(stack, byConstruct(stack, errors));
+  outcomes.of(stack).broken = byConstruct(stack, errors);
   return errors.map((finding) => `${pathOf(stack, finding)}: ${describe(finding)}`);
 }
 
 /** As an annotation, which the CDKTF command line prints; once, however often the stack is validated. */
-function tell(stack: TerraformStack, construct: IConstruct, severity: Finding["severity"], text: string): void {
-  const before = reported.get(stack) ?? new Set();
-  reported.set(stack, before);
-  const key = JSON.stringify([construct.node.path, text]);
-  if (before.has(key)) {
+function print(stack: TerraformStack, construct: IConstruct, finding: Finding): void {
+  const { printed } = outcomes.of(stack);
+  const before = printed.get(construct) ?? [];
+  if (before.some((other) => isSame(other, finding))) {
     return;
   }
-  before.add(key);
+  printed.set(construct, [...before, finding]);
   const annotations = Annotations.of(construct);
-  if (severity === "warning") {
-    annotations.addWarning(text);
+  if (finding.severity === "warning") {
+    annotations.addWarning(describe(finding));
   } else {
-    annotations.addInfo(text);
+    annotations.addInfo(describe(finding));
   }
 }
+
+/** Another resource, or another value of the same one, is another finding. */
+const isSame = (one: Finding, other: Finding): boolean =>
+  one.id === other.id && one.on.address === other.on.address && one.what === other.what;
 
 function byConstruct(stack: TerraformStack, errors: readonly Finding[]): readonly InvalidConstruct[] {
   const problems = new Map<string, string[]>();

@@ -32,15 +32,12 @@ export function checkAlarmPeriods(at: string, timing: AlarmPeriods): Check[] {
   return [
     range(property("evaluationPeriods"), evaluationPeriods, limits.alarm.periods),
     range(property("datapointsToAlarm"), datapointsToAlarm, limits.alarm.periods),
-    atMost({
-      property: property("datapointsToAlarm"),
-      value: datapointsToAlarm,
-      boundProperty: "evaluationPeriods",
-      bound: evaluationPeriods,
-      advice: "otherwise the alarm can never fire",
-      source: SOURCE,
-    }),
-    alarmPeriod(property("period (seconds)"), seconds),
+    atMost(
+      { property: property("datapointsToAlarm"), value: datapointsToAlarm },
+      { property: property("evaluationPeriods"), value: evaluationPeriods },
+      { advice: "otherwise the alarm can never fire", source: SOURCE },
+    ),
+    alarmPeriod(property("period"), seconds),
     unless(isToken(seconds) || isToken(evaluationPeriods) || seconds * evaluationPeriods <= longest, {
       property: property("evaluationPeriods"),
       value: evaluationPeriods,
@@ -70,15 +67,10 @@ const PERIOD_REQUIREMENT = "must be 10, 20, 30 or a multiple of 60 seconds";
 
 /** The seconds of a period that CloudWatch counts in; asked of Terraform where it alone knows them. */
 export function alarmPeriod(property: string, seconds: number): Check {
+  const asked = { property, unit: "seconds", value: seconds, requirement: PERIOD_REQUIREMENT, source: SOURCE };
   if (isToken(seconds)) {
     const isWholeMinutes = Op.and(Op.lt(0, seconds), Op.eq(0, Op.mod(seconds, 60)));
-    const condition = Op.or(Fn.contains(SHORT_PERIODS, seconds), isWholeMinutes);
-    return { condition: { condition, errorMessage: `${property} ${PERIOD_REQUIREMENT}.` } };
+    return { ...asked, condition: Op.or(Fn.contains(SHORT_PERIODS, seconds), isWholeMinutes) };
   }
-  return unless(SHORT_PERIODS.includes(seconds) || (seconds > 0 && seconds % 60 === 0), {
-    property,
-    value: seconds,
-    requirement: PERIOD_REQUIREMENT,
-    source: SOURCE,
-  });
+  return unless(SHORT_PERIODS.includes(seconds) || (seconds > 0 && seconds % 60 === 0), asked);
 }

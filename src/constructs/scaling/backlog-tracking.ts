@@ -1,4 +1,4 @@
-import { type Check, isToken, unless, wrongKinds } from "../checks/check";
+import { type Check, isToken, unless } from "../checks/check";
 import type { Problem } from "../checks/problem";
 import { backlogPerInstance, cpuUtilization } from "./backlog-metrics";
 import { type CustomMetric, checkCustomMetric, customMetricBlock, readCustomMetric } from "./custom-metric";
@@ -59,13 +59,13 @@ export class BacklogTracking {
   }
 
   /** @internal */
-  check(): Check[] {
+  check(): readonly Check[] {
     if (this.given === undefined) {
       return [];
     }
     const { metric: given, problems } = this.given;
     if (problems.length > 0) {
-      return wrongKinds(problems);
+      return problems;
     }
     // Loaded only for a metric of one's own: the table of metrics is of no use to the others.
     const { metricsNamed }: typeof import("../../catalogue/metrics") = require("../../catalogue/metrics");

@@ -1,4 +1,4 @@
-import { type Check, wrongKinds } from "../checks/check";
+import type { Check } from "../checks/check";
 import { text } from "../checks/kinds";
 import { type CustomMetric, checkCustomMetric, customMetricBlock, readCustomMetric } from "./custom-metric";
 import type { TrackedMetric } from "./tracked-metric";
@@ -33,7 +33,7 @@ export class CopyTracking {
    */
   static custom(metric: CustomMetric, target: number): CopyTracking {
     const { value, problems } = readCustomMetric(metric);
-    const checks = [...wrongKinds(problems), ...checkCustomMetric(value)];
+    const checks = [...problems, ...checkCustomMetric(value)];
     return new CopyTracking({ customizedMetricSpecification: customMetricBlock(value) }, target, checks);
   }
 
@@ -45,7 +45,7 @@ export class CopyTracking {
    */
   static predefined(predefinedMetricType: string, target: number): CopyTracking {
     const { problems } = text("tracking.metric", predefinedMetricType);
-    return new CopyTracking({ predefinedMetricSpecification: { predefinedMetricType } }, target, wrongKinds(problems));
+    return new CopyTracking({ predefinedMetricSpecification: { predefinedMetricType } }, target, problems);
   }
 
   private constructor(

@@ -39,24 +39,23 @@ const customMetricProperties: Properties<CustomMetric> = {
   unit: optional(text),
 };
 
+/** Where the metric of `tracking` is written. */
+const TRACKED = "tracking.metric";
+
 /** The metric, and what is wrong with how it was written. */
-export function readCustomMetric(metric: unknown): Read<CustomMetric> {
-  const { value, problems } = readProperties(customMetricProperties, metric, "tracking.metric");
+export function readCustomMetric(metric: unknown, at = TRACKED): Read<CustomMetric> {
+  const { value, problems } = readProperties(customMetricProperties, metric, at);
   // What is wrong with a `Metric` it has found out itself.
   return metric instanceof Metric && metric.problems.length > 0
-    ? { value, problems: metric.problems.map((problem) => ({ ...problem, property: "tracking.metric" })) }
+    ? { value, problems: metric.problems.map((problem) => ({ ...problem, property: at })) }
     : { value, problems };
 }
 
 /** A metric without a name has no data. */
-export function checkCustomMetric({ namespace, metricName }: CustomMetric): Check[] {
+export function checkCustomMetric({ namespace, metricName }: CustomMetric, at = TRACKED): Check[] {
   return [
-    unless(namespace !== "", { property: "tracking.metric.namespace", value: namespace, requirement: "must be given" }),
-    unless(metricName !== "", {
-      property: "tracking.metric.metricName",
-      value: metricName,
-      requirement: "must be given",
-    }),
+    unless(namespace !== "", { property: `${at}.namespace`, value: namespace, requirement: "must be given" }),
+    unless(metricName !== "", { property: `${at}.metricName`, value: metricName, requirement: "must be given" }),
   ];
 }
 

@@ -129,7 +129,7 @@ export function wholeMinutes(property: string, seconds: number | undefined): Che
     const whole = Op.eq(0, Op.mod(seconds, MINUTE_SECONDS));
     const within = Op.and(Op.lte(MINUTE_SECONDS, seconds), Op.gte(LONGEST_SECONDS, seconds));
     const condition = unlessNull(Op.and(whole, within), seconds);
-    return { condition: { condition, errorMessage: `${property} ${REQUIREMENT}.` } };
+    return { property, value: seconds, requirement: REQUIREMENT, source: SOURCE, condition };
   }
   const legal =
     seconds === undefined ||

@@ -4,9 +4,9 @@ import { objectOf, optional, type Properties, required } from "../checks/propert
 import { BacklogTracking } from "./backlog-tracking";
 import { BacklogWake } from "./backlog-wake";
 import type { ScalingOptions } from "./capacity-scaling";
-import type { CopyScalingOptions, CopyScalingProps } from "./copy-scaling";
+import type { CopyScalingOptions, CopyScalingProps } from "./copy-scaling-props";
 import { CopyTracking } from "./copy-tracking";
-import type { VariantScalingOptions, VariantScalingProps } from "./variant-scaling";
+import type { VariantScalingOptions, VariantScalingProps } from "./variant-scaling-props";
 import { wakeProperties } from "./wake-properties";
 
 /** What the properties of scaling may be. */

@@ -1,45 +1,15 @@
-import type { ITerraformDependable, TerraformProvider, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 import { limits } from "../../catalogue/limits";
-import { nameShape, wrongKinds } from "../checks/check";
+import { nameShape } from "../checks/check";
 import { readProperties } from "../checks/properties";
 import type { SleepWindow } from "../sleep/sleep-window";
 import type { SleepWindowOptions } from "../sleep/sleep-window-options";
 import { SleepWindows } from "../sleep/sleep-windows";
 import { BacklogTracking } from "./backlog-tracking";
 import { BacklogWake } from "./backlog-wake";
-import { CapacityScaling, type ScalingOptions } from "./capacity-scaling";
+import { CapacityScaling } from "./capacity-scaling";
 import { variantScalingProperties } from "./properties";
-
-/** How the instances of an asynchronous variant scale to zero and from zero. */
-export interface VariantScalingOptions extends ScalingOptions {
-  /** Metric and target of the target tracking policy. @default - a backlog of 5 requests per instance */
-  readonly tracking?: BacklogTracking;
-  /** How the variant wakes. @default BacklogWake.standard() */
-  readonly wake?: BacklogWake;
-}
-
-/** Properties of `VariantScaling`. */
-export interface VariantScalingProps extends VariantScalingOptions {
-  /** Name of the endpoint. */
-  readonly endpointName: string;
-  /** Name of the variant that is scaled. */
-  readonly variantName: string;
-  /** Maximum number of instances. Must be at least 1. */
-  readonly maxInstanceCount: number;
-  /** Minimum number of instances, at least 0. Above 0, the variant never sleeps. @default 0 */
-  readonly minInstanceCount?: number;
-  /** Prefix of the names of policies and alarms. @default - the names of the endpoint and the variant */
-  readonly name?: string;
-  /** What must exist before the scalable target is registered. @default - nothing: the endpoint is managed elsewhere */
-  readonly dependsOn?: readonly ITerraformDependable[];
-  /** Resources whose replacement registers the scalable target again. @default - none */
-  readonly replacedWith?: readonly TerraformResource[];
-  /** @default - none */
-  readonly tags?: Readonly<Record<string, string>>;
-  /** @default - the stack's default provider */
-  readonly provider?: TerraformProvider;
-}
+import type { VariantScalingProps } from "./variant-scaling-props";
 
 /**
  * The scalable target for the instances of an asynchronous variant, a target tracking policy that scales to zero, and a
@@ -48,8 +18,11 @@ export interface VariantScalingProps extends VariantScalingOptions {
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/async-inference-autoscale.html
  */
 export class VariantScaling extends CapacityScaling {
-  /** With `SleepMethod.minCapacity()` only: the other methods change inference components. */
-  private readonly sleepWindows: SleepWindows;
+  /**
+   * With `SleepMethod.minCapacity()` only: the other methods change inference components.
+   * @internal
+   */
+  readonly sleepWindows: SleepWindows;
 
   constructor(scope: Construct, id: string, written: VariantScalingProps) {
     const { value: props, problems } = readProperties(variantScalingProperties, written);
@@ -63,10 +36,11 @@ export class VariantScaling extends CapacityScaling {
       name,
       resourceId: `endpoint/${endpointName}/variant/${variantName}`,
       scalableDimension: "sagemaker:variant:DesiredInstanceCount",
-      minCapacity: props.minInstanceCount ?? 0,
-      maxCapacity: props.maxInstanceCount,
+      bounds: {
+        minimum: { property: "minInstanceCount", value: props.minInstanceCount ?? 0 },
+        maximum: { property: "maxInstanceCount", value: props.maxInstanceCount },
+      },
       boundsAreChecked: !existsElsewhere,
-      boundProperties: ["minInstanceCount", "maxInstanceCount"],
       dependsOn: props.dependsOn ?? [],
       replacedWith: props.replacedWith ?? [],
       metric: tracking.metricOf(endpointName, variantName),
@@ -76,7 +50,7 @@ export class VariantScaling extends CapacityScaling {
       load: { metricName: "ApproximateBacklogSize", dimensions: { EndpointName: endpointName } },
       wake: wake.of(name, endpointName),
       checks: [
-        ...wrongKinds(problems),
+        ...problems,
         existsElsewhere ? nameShape("endpointName", endpointName, limits.names.endpoint) : undefined,
         existsElsewhere ? nameShape("variantName", variantName, limits.names.variant) : undefined,
         ...tracking.check(),

@@ -1,7 +1,7 @@
 import { duration, number, oneOf, text } from "../checks/kinds";
 import { objectOf, optional, type Properties } from "../checks/properties";
 import { MetricStatistic } from "../metrics/metric-statistic";
-import type { BacklogWakeOptions } from "./backlog-wake";
+import type { BacklogWakeOptions } from "./backlog-wake-options";
 import { MissingData } from "./missing-data";
 import type { WakeAlarmOptions, WakeOptions } from "./wake";
 import { WakeAdjustment } from "./wake-adjustment";

@@ -1,5 +1,6 @@
 import { limits } from "../../catalogue/limits";
 import { Duration } from "../../time/duration";
+import type { Bound } from "../checks/bound";
 import { atMost, type Check, durationRange, nameShape, range } from "../checks/check";
 import { MetricStatistic } from "../metrics/metric-statistic";
 import { withDefault } from "../terraform/nullable";
@@ -61,25 +62,18 @@ export function wakeAlarmTiming(inferenceComponentName: string, alarm: WakeAlarm
 
 /** What brings capacity from zero, whatever it is a capacity of. */
 export interface WakeStep {
-  /** Where the amount was written: `wake.copies`. */
-  readonly property: string;
-  readonly amount?: number;
+  /** How much it brings: `wake.copies`. */
+  readonly amount: Bound;
   readonly cooldown?: Duration;
   readonly policyName?: string;
 }
 
-/** @param maximum the target's, and what it was written as: `maxCopies` */
-export function checkWakeStep(step: WakeStep, maximum: number, maximumProperty: string): Check[] {
-  const { property, amount } = step;
+/** @param maximum of the target */
+export function checkWakeStep(step: WakeStep, maximum: Bound): Check[] {
+  const { amount } = step;
   return [
-    range(property, amount, limits.scaling.wakeCapacity),
-    atMost({
-      property,
-      value: amount,
-      boundProperty: maximumProperty,
-      bound: maximum,
-      source: limits.scaling.maxCapacity.source,
-    }),
+    range(amount.property, amount.value, limits.scaling.wakeCapacity),
+    atMost(amount, maximum, { source: limits.scaling.maxCapacity.source }),
     durationRange("wake.cooldown", step.cooldown, limits.scaling.cooldown),
     nameShape("wake.policyName", step.policyName, limits.names.policy),
   ];

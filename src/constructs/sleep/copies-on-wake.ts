@@ -18,21 +18,14 @@ export function checkCopiesOnWake(plan: WindowPlan, { scaling }: SleepSubject): 
     return [range("copiesOnWake", value, limits.sleep.copies)];
   }
   const { minimum, maximum } = scaling.bounds;
+  const copies = { property: "copiesOnWake", value };
   return [
     range("copiesOnWake", value, limits.sleep.copies),
-    atMost({
-      property: "copiesOnWake",
-      value,
-      boundProperty: maximum.property,
-      bound: maximum.value,
+    atMost(copies, maximum, {
       advice: "Application Auto Scaling removes copies above the maximum",
       source: limits.scaling.maxCapacity.source,
     }),
-    atMost({
-      property: minimum.property,
-      value: value === undefined ? undefined : minimum.value,
-      boundProperty: "copiesOnWake",
-      bound: value,
+    atMost(minimum, copies, {
       advice: "a wake to fewer copies would lower the minimum until the next wake",
       source: limits.scaling.minCapacity.source,
     }),

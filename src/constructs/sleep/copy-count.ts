@@ -1,10 +1,12 @@
 import { limits } from "../../catalogue/limits";
-import { range } from "../checks/check";
+import { explained, range } from "../checks/check";
 import { partitionOf } from "../terraform/partition";
 import { componentArn } from "./component-arn";
 import { checkCopiesOnWake, copiesOnWake, needsComponent, wakesSomething } from "./copies-on-wake";
 import { EndpointSchedules } from "./endpoint-schedules";
 import type { SleepMechanism } from "./sleep-mechanism";
+
+const ITS_MINIMUM = "Application Auto Scaling brings copies below its minimum back";
 
 /** @see https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-targets-universal.html */
 export const copyCount: SleepMechanism = {
@@ -14,11 +16,13 @@ export const copyCount: SleepMechanism = {
       needsComponent(plan, subject),
       ...checkCopiesOnWake(plan, subject),
       wakesSomething(plan, "a wake to 0 copies wakes nothing"),
-      range(minimum?.property ?? "minCopies", minimum?.value, {
-        max: 0,
-        why: "Application Auto Scaling brings copies below its minimum back; write SleepMethod.minCapacity(), which moves the minimum",
-        source: limits.scaling.minCapacity.source,
-      }),
+      explained(
+        range(minimum?.property ?? "minCopies", minimum?.value, { max: 0, source: limits.scaling.minCapacity.source }),
+        {
+          advice: `${ITS_MINIMUM}; write SleepMethod.minCapacity(), which moves the minimum`,
+          adviceInTerraform: `${ITS_MINIMUM}; use the method min-capacity, which moves the minimum`,
+        },
+      ),
     ];
   },
   create(scope, plan, subject, preconditions) {

@@ -29,6 +29,13 @@ export const deleteAndRecreate: SleepMechanism = {
       advice: "SageMaker deletes adapters before their base only; write SleepMethod.minCapacity()",
       source: "SageMaker API, InferenceComponentSpecification",
     }),
+    unless(component?.deployed?.scaling.hasScheduledActions !== true, {
+      property: "method",
+      value: String(plan.method),
+      requirement: "may not be given to a component with scaleOnSchedule",
+      advice:
+        "nothing restores the scheduled actions when the component is created again; write SleepMethod.minCapacity()",
+    }),
   ],
   create(scope, plan, subject, preconditions) {
     const { component, scaling } = subject;

@@ -27,8 +27,6 @@ import type { Role } from "./window-times";
 const MAX_NAME_LENGTH = 64;
 const DEFAULT_ATTEMPTS = 185;
 
-const schedulesOfEndpoints = new WeakMap<object, EndpointSchedules>();
-
 /** What a schedule calls. */
 export interface ScheduledCall {
   /** Of a universal target, a Lambda function or a state machine. */
@@ -61,17 +59,11 @@ export interface EndpointSchedulesProps {
  * and a queue for what failed. See docs/decisions/schedules-belong-to-an-endpoint.md.
  */
 export class EndpointSchedules extends Construct {
-  /** The ones of the subject's endpoint; for an endpoint that exists elsewhere they lie below its first window. */
-  static of(scope: Construct, { endpoint, schedules: given, provider, tags }: SleepSubject): EndpointSchedules {
-    if (given !== undefined) {
-      return given;
-    }
-    const key = endpoint ?? scope;
-    const owner = Construct.isConstruct(endpoint) ? endpoint : scope;
-    const schedules =
-      schedulesOfEndpoints.get(key) ?? new EndpointSchedules(owner, "SleepSchedules", { provider, tags });
-    schedulesOfEndpoints.set(key, schedules);
-    return schedules;
+  /** The ones below the subject's owner; without an owner they lie below the window. */
+  static of(window: Construct, { owner, provider, tags }: SleepSubject): EndpointSchedules {
+    const place = Construct.isConstruct(owner) ? owner : window;
+    const known = place.node.children.find((child) => child instanceof EndpointSchedules);
+    return known ?? new EndpointSchedules(place, "SleepSchedules", { provider, tags });
   }
 
   readonly role: IamRole;

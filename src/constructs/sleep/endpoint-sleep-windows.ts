@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
 import { unless } from "../checks/check";
 import { checkAll } from "../checks/check-all";
-import { describeChecks } from "../checks/describe-checks";
+import { report, reportWith } from "../checks/report";
 import { SharedWindow } from "./shared-window";
 import type { SleepSubject } from "./sleep-subject";
 import type { SleepWindow } from "./sleep-window";
@@ -24,7 +24,7 @@ export class EndpointSleepWindows {
     subject?: () => SleepSubject,
   ) {
     this.own = subject === undefined ? undefined : new SleepWindows(scope, subject);
-    scope.node.addValidation({ validate: () => describeChecks([this.twoMethods()]) });
+    report(scope, () => [this.twoMethods()]);
   }
 
   add(name: string, options: SleepWindowOptions): SleepWindow {
@@ -34,28 +34,27 @@ export class EndpointSleepWindows {
       return namesake;
     }
     const plan = planned(this.scope, name, options);
-    checkAll(
-      this.scope,
-      this.plans.flatMap((earlier) => plan.checksBeside(earlier)),
-    );
+    const besideOthers = this.plans.flatMap((earlier) => plan.checksBeside(earlier));
     this.plans.push(plan);
     const window = this.keeps(plan)?.share(plan, this.plans) ?? this.shared(plan);
+    checkAll(window, besideOthers);
     this.windows.push(window);
     return window;
   }
 
   private shared(plan: WindowPlan): SleepWindow {
+    const shared = new SharedWindow(this.scope, plan);
     for (const windows of this.members) {
-      windows.share(plan, this.plans);
+      reportWith(shared, windows.share(plan, this.plans));
     }
-    return new SharedWindow(this.scope, plan);
+    return shared;
   }
 
   /** Something on the endpoint that sleeps with it. */
   join(windows: SleepWindows): void {
     this.members.push(windows);
-    for (const plan of this.plans.filter((one) => this.keeps(one) === undefined)) {
-      windows.share(plan, this.plans);
+    for (const shared of this.windows.filter(({ plan }) => this.keeps(plan) === undefined)) {
+      reportWith(shared, windows.share(shared.plan, this.plans));
     }
   }
 

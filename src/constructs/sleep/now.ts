@@ -1,5 +1,6 @@
-import type { Construct, IConstruct } from "constructs";
+import type { Construct } from "constructs";
 import { type Check, unless } from "../checks/check";
+import { keptWith } from "../terraform/kept-with";
 
 /** The context of an app, in `cdktf.json` or `new App({ context })`, that makes its synthesis reproducible. */
 export const NOW_CONTEXT = "scaleToZero:now";
@@ -10,14 +11,10 @@ export interface Today {
   readonly check: Check;
 }
 
-const clocks = new WeakMap<IConstruct, Date>();
+const clocks = keptWith(() => new Date());
 
 /** This is the one place that looks at a clock, once an app: all its windows are judged by the same instant. */
-function clock(scope: Construct): Date {
-  const now = clocks.get(scope.node.root) ?? new Date();
-  clocks.set(scope.node.root, now);
-  return now;
-}
+const clock = (scope: Construct): Date => clocks.of(scope.node.root);
 
 /** The given day, or the app's, or today's. */
 export function today(scope: Construct, given: Date | undefined): Today {

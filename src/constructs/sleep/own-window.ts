@@ -2,7 +2,8 @@ import { Annotations } from "cdktf";
 import type { Construct } from "constructs";
 import type { Check } from "../checks/check";
 import { checkAll } from "../checks/check-all";
-import { describeChecks } from "../checks/describe-checks";
+import { report } from "../checks/report";
+import { mechanismOf } from "./sleep-mechanisms";
 import type { SleepSubject } from "./sleep-subject";
 import { SleepWindow } from "./sleep-window";
 import type { WindowPlan } from "./window-plan";
@@ -11,14 +12,14 @@ import type { WindowPlan } from "./window-plan";
 export class OwnWindow extends SleepWindow {
   constructor(scope: Construct, plan: WindowPlan, subject: SleepSubject, checks: readonly Check[]) {
     super(scope, plan);
-    const mechanism = plan.method.load();
-    const preconditions = checkAll(this, [...plan.conditions(), ...checks, ...mechanism.check(plan, subject)]);
+    const mechanism = mechanismOf(plan.method.kind);
+    const preconditions = checkAll(this, [...plan.checks(), ...checks, ...mechanism.check(plan, subject)]);
     for (const warning of mechanism.warnings?.(plan, subject) ?? []) {
       Annotations.of(this).addWarning(warning);
     }
-    this.node.addValidation({
-      validate: () => describeChecks(mechanism.checkAtSynthesis?.(plan, subject) ?? []),
-    });
+    if (mechanism.checkAtSynthesis !== undefined) {
+      report(this, () => mechanism.checkAtSynthesis?.(plan, subject) ?? []);
+    }
     mechanism.create(this, plan, subject, preconditions);
   }
 }

@@ -73,10 +73,12 @@ export class RestoreMachine extends Construct {
           },
         },
       },
-      {
-        actions: ["cloudwatch:PutMetricAlarm", "cloudwatch:DeleteAlarms"],
-        resources: this.alarmArns(props),
-      },
+    );
+    // Policies can still be added.
+    grants.addLazily(() => [
+      { actions: ["cloudwatch:PutMetricAlarm", "cloudwatch:DeleteAlarms"], resources: this.alarmArns(props) },
+    ]);
+    grants.add(
       { actions: ["cloudwatch:DescribeAlarms"], resources: ["*"] },
       { actions: ["sqs:SendMessage"], resources: [deadLetters.plannedArn] },
     );
@@ -109,12 +111,13 @@ export class RestoreMachine extends Construct {
   }
 
   private alarmArns({ inferenceComponentName, scaling }: RestoreMachineProps): string[] {
-    const { wakeAlarm, sleepAlarm, sleepsIf } = scaling;
+    const { wakeAlarm, sleepAlarm, sleepsIf, addedPolicies } = scaling;
     const arn = (alarm: string) => `arn:${partitionOf(this, this.provider)}:cloudwatch:*:*:alarm:${alarm}`;
     const own = (alarm: typeof wakeAlarm) => (alarm?.alarmNameInput === undefined ? [] : [arn(alarm.alarmNameInput)]);
     const tracked = arn(`TargetTracking-inference-component/${inferenceComponentName}-*`);
+    const added = addedPolicies.flatMap(({ alarm }) => own(alarm));
     return sleepsIf === undefined
-      ? [...own(wakeAlarm), ...own(sleepAlarm), tracked]
-      : Token.asList(flattened([...own(wakeAlarm), listIf(sleepsIf, own(sleepAlarm)), tracked]));
+      ? [...own(wakeAlarm), ...own(sleepAlarm), ...added, tracked]
+      : Token.asList(flattened([...own(wakeAlarm), listIf(sleepsIf, own(sleepAlarm)), ...added, tracked]));
   }
 }

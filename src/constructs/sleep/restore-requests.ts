@@ -29,6 +29,7 @@ export function policyRequests(scaling: CapacityScaling): PolicyRequest[] {
     [scaling.trackingPolicy, undefined],
     [scaling.wakePolicy, scaling.wakeAlarm],
     [scaling.sleepPolicy, scaling.sleepAlarm],
+    ...scaling.addedPolicies.map(({ policy, alarm }): (typeof pairs)[number] => [policy, alarm]),
   ];
   return pairs.flatMap(([policy, alarm]) =>
     policy === undefined
@@ -64,6 +65,7 @@ function policyRequest({ target }: CapacityScaling, policy: AppautoscalingPolicy
         ? undefined
         : {
             AdjustmentType: step.adjustmentType,
+            MinAdjustmentMagnitude: step.minAdjustmentMagnitude,
             MetricAggregationType: step.metricAggregationType,
             Cooldown: step.cooldown,
             // The provider takes bounds as text, the API as numbers.
@@ -84,6 +86,8 @@ function alarmRequest(alarm: CloudwatchMetricAlarm): Members {
     MetricName: alarm.metricNameInput,
     Dimensions: dimensionsOf(alarm.dimensionsInput),
     Statistic: alarm.statisticInput,
+    ExtendedStatistic: alarm.extendedStatisticInput,
+    Unit: alarm.unitInput,
     Period: alarm.periodInput,
     EvaluationPeriods: alarm.evaluationPeriodsInput,
     DatapointsToAlarm: alarm.datapointsToAlarmInput,

@@ -1,4 +1,5 @@
 import type { Construct } from "constructs";
+import { checkAll } from "../checks/check-all";
 import { SleepWindow } from "./sleep-window";
 import type { WindowPlan } from "./window-plan";
 
@@ -6,5 +7,6 @@ import type { WindowPlan } from "./window-plan";
 export class SharedWindow extends SleepWindow {
   constructor(scope: Construct, plan: WindowPlan) {
     super(scope, plan);
+    checkAll(this, plan.checks());
   }
 }

@@ -1,13 +1,16 @@
+import type { IResolvable } from "cdktf";
 import { flag } from "../checks/kinds";
 import type { Problem } from "../checks/problem";
 import { optional, type Properties, readProperties } from "../checks/properties";
-import type { SleepMechanism } from "./sleep-mechanism";
 
 /** Options of `SleepMethod.minCapacity`. */
 export interface MinCapacityOptions {
   /** True if nothing wakes inside the window: the maximum is 0, too. @default false */
   readonly hard?: boolean;
 }
+
+/** The methods, by the names of what makes them. */
+export type SleepMethodKind = "minCapacity" | "copyCount" | "deleteAndRecreate" | "lambda";
 
 const minCapacityProperties: Properties<MinCapacityOptions> = { hard: optional(flag) };
 
@@ -32,11 +35,7 @@ export class SleepMethod {
    */
   static minCapacity(options: MinCapacityOptions = {}): SleepMethod {
     const { value, problems } = readProperties(minCapacityProperties, options, "method");
-    const load = () => {
-      const { minCapacity } = require("./min-capacity") as typeof import("./min-capacity");
-      return minCapacity(value.hard ?? false);
-    };
-    return new SleepMethod("SleepMethod.minCapacity()", false, false, load, problems);
+    return new SleepMethod("minCapacity", value.hard ?? false, problems);
   }
 
   /**
@@ -48,10 +47,7 @@ export class SleepMethod {
    * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateInferenceComponentRuntimeConfig.html
    */
   static copyCount(): SleepMethod {
-    return new SleepMethod("SleepMethod.copyCount()", true, false, () => {
-      const { copyCount } = require("./copy-count") as typeof import("./copy-count");
-      return copyCount;
-    });
+    return new SleepMethod("copyCount");
   }
 
   /**
@@ -65,10 +61,7 @@ export class SleepMethod {
    * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteInferenceComponent.html
    */
   static deleteAndRecreate(): SleepMethod {
-    return new SleepMethod("SleepMethod.deleteAndRecreate()", true, false, () => {
-      const { deleteAndRecreate } = require("./delete-and-recreate") as typeof import("./delete-and-recreate");
-      return deleteAndRecreate;
-    });
+    return new SleepMethod("deleteAndRecreate");
   }
 
   /**
@@ -81,29 +74,17 @@ export class SleepMethod {
    * @see https://docs.aws.amazon.com/lambda/latest/dg/with-eventbridge-scheduler.html
    */
   static lambda(): SleepMethod {
-    return new SleepMethod("SleepMethod.lambda()", true, true, () => {
-      const { endpointSleeper } = require("./endpoint-sleeper") as typeof import("./endpoint-sleeper");
-      return endpointSleeper;
-    });
+    return new SleepMethod("lambda");
   }
 
   private constructor(
-    private readonly name: string,
+    /** @internal */
+    readonly kind: SleepMethodKind,
     /**
-     * It runs on EventBridge Scheduler, not on Application Auto Scaling.
+     * Whether nothing may wake inside the window; a token where Terraform alone knows.
      * @internal
      */
-    readonly isScheduled: boolean,
-    /**
-     * It acts on an endpoint, not on its components one by one.
-     * @internal
-     */
-    readonly isForWholeEndpoint: boolean,
-    /**
-     * Loads the classes of the provider that it needs.
-     * @internal
-     */
-    readonly load: () => SleepMechanism,
+    readonly hard: boolean | IResolvable = false,
     /**
      * What is wrong with how it was written.
      * @internal
@@ -111,8 +92,24 @@ export class SleepMethod {
     readonly problems: readonly Problem[] = [],
   ) {}
 
+  /**
+   * It runs on EventBridge Scheduler, not on Application Auto Scaling.
+   * @internal
+   */
+  get isScheduled(): boolean {
+    return this.kind !== "minCapacity";
+  }
+
+  /**
+   * It acts on an endpoint, not on its components one by one.
+   * @internal
+   */
+  get isForWholeEndpoint(): boolean {
+    return this.kind === "lambda";
+  }
+
   /** As it is written. */
   toString(): string {
-    return this.name;
+    return `SleepMethod.${this.kind}()`;
   }
 }

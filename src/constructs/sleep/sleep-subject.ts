@@ -1,9 +1,10 @@
 import type { AppautoscalingTarget } from "@cdktf/provider-aws/lib/appautoscaling-target";
 import { type ITerraformDependable, type TerraformProvider, TerraformResource } from "cdktf";
+import type { IConstruct } from "constructs";
+import type { Bounds } from "../checks/bound";
 import type { ComponentRequest } from "../component/component-request";
-import type { IRealtimeEndpoint } from "../endpoint/i-realtime-endpoint";
 import type { CapacityScaling } from "../scaling/capacity-scaling";
-import type { EndpointSchedules } from "./endpoint-schedules";
+import type { ScheduledActions, TargetPlace } from "../scaling/scheduled-actions";
 
 /** What a sleep window puts to sleep: an inference component, an asynchronous variant, or a whole endpoint. */
 export interface SleepSubject {
@@ -14,37 +15,26 @@ export interface SleepSubject {
   readonly scaling?: SleepingScaling;
   /** `undefined` for a variant and for a whole endpoint. */
   readonly component?: SleepingComponent;
-  /** The endpoint that shares group, role and queue among its schedules; `undefined` for an asynchronous variant. */
-  readonly endpoint?: IRealtimeEndpoint;
-  /** What its schedules share. @default - the one of the endpoint, which is created with the first schedule */
-  readonly schedules?: EndpointSchedules;
+  /** Given for a whole endpoint. */
+  readonly endpoint?: { readonly endpointName: string };
+  /** What its windows share with those of others lies below this construct. @default - each window has its own */
+  readonly owner?: IConstruct;
   readonly tags?: Readonly<Record<string, string>>;
   readonly provider?: TerraformProvider;
 }
 
 /** The bounds that a window moves. */
 export interface SleepingScaling {
-  readonly bounds: SleepingBounds;
+  /** As they were written; those of a target that is registered elsewhere may not be known. */
+  readonly bounds: Bounds;
   /** Of a target that is registered elsewhere its place alone is known. */
   readonly target: AppautoscalingTarget | TargetPlace;
-}
-
-/** What the bounds were written as; those of a target that is registered elsewhere may not be known. */
-export interface SleepingBounds {
-  readonly minimum: { readonly property: string; readonly value: number | undefined };
-  readonly maximum: { readonly property: string; readonly value: number | undefined };
+  readonly scheduledActions: ScheduledActions;
 }
 
 /** The target, where it is a resource of this program. */
 export function managedTarget({ target }: SleepingScaling): AppautoscalingTarget | undefined {
   return TerraformResource.isTerraformResource(target) ? target : undefined;
-}
-
-/** A scalable target in the words of Application Auto Scaling. */
-export interface TargetPlace {
-  readonly serviceNamespace: string;
-  readonly scalableDimension: string;
-  readonly resourceId: string;
 }
 
 /** What schedules need to know of a component. */

@@ -1,6 +1,6 @@
 import { Annotations } from "cdktf";
 import type { Construct } from "constructs";
-import { type Check, wrongKinds } from "../checks/check";
+import type { Check } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { text } from "../checks/kinds";
 import { readProperties } from "../checks/properties";
@@ -12,27 +12,14 @@ import type { SleepWindow } from "./sleep-window";
 import type { SleepWindowOptions } from "./sleep-window-options";
 import type { WindowPlan } from "./window-plan";
 
-const windowsOf = new WeakMap<Construct, SleepWindows>();
-
 /** The sleep windows of one component, variant or endpoint, and what is wrong with them together. */
 export class SleepWindows {
-  /** Those of a construct that can sleep. */
-  static of(scope: Construct): SleepWindows {
-    const windows = windowsOf.get(scope);
-    if (windows === undefined) {
-      throw new Error(`${scope.node.path} has no sleep windows`);
-    }
-    return windows;
-  }
-
   private readonly windows: SleepWindow[] = [];
 
   constructor(
     private readonly scope: Construct,
     private readonly subject: () => SleepSubject,
-  ) {
-    windowsOf.set(scope, this);
-  }
+  ) {}
 
   get all(): readonly SleepWindow[] {
     return this.windows;
@@ -42,7 +29,7 @@ export class SleepWindows {
     return this.create(planned(this.scope, name, options), []);
   }
 
-  /** A window of the whole endpoint, which has been checked there, beside the component's own. */
+  /** A window of the whole endpoint beside the component's own. */
   share(plan: WindowPlan, siblings: readonly WindowPlan[]): SleepWindow {
     return this.create(plan, siblings);
   }
@@ -51,7 +38,7 @@ export class SleepWindows {
   private create(plan: WindowPlan, compared: readonly WindowPlan[]): SleepWindow {
     const namesake = this.windows.find((window) => window.plan.name === plan.name);
     if (namesake !== undefined) {
-      checkAll(this.scope, [alreadyThere(plan.name)]);
+      checkAll(this.scope, [alreadyThere(plan.name), ...plan.checks()]);
       return namesake;
     }
     const others = this.windows.map((window) => window.plan).filter((other) => !compared.includes(other));
@@ -62,20 +49,15 @@ export class SleepWindows {
   }
 }
 
-/** A plan whose own problems are reported where it was written. */
+/** A plan; the window that comes of it reports what is wrong with it. */
 export function planned(scope: Construct, name: string, written: SleepWindowOptions): WindowPlan {
   // Loaded by the first window: an import of the package does not look at calendars.
   const { sleepWindowProperties } = require("./properties") as typeof import("./properties");
   const { WindowPlan } = require("./window-plan") as typeof import("./window-plan");
   const { value: options, problems } = readProperties(sleepWindowProperties, written);
   const { now, check } = today(scope, options.now);
-  const plan = new WindowPlan(name, options, now, lineFor(scope, planned));
-  checkAll(scope, [
-    ...wrongKinds(text("the name of the sleep window", name).problems),
-    ...wrongKinds(problems),
-    check,
-    ...plan.checks(),
-  ]);
+  const given = [...text("the name of the sleep window", name).problems, ...problems, check];
+  const plan = new WindowPlan(name, options, now, lineFor(scope, planned), given);
   for (const warning of plan.warnings()) {
     Annotations.of(scope).addWarning(warning);
   }
@@ -84,11 +66,9 @@ export function planned(scope: Construct, name: string, written: SleepWindowOpti
 
 export function alreadyThere(name: string): Check {
   return {
-    problem: {
-      property: "the name of the sleep window",
-      value: name,
-      requirement: "must be the only one with this name here",
-      advice: "give the second window another name",
-    },
+    property: "the name of the sleep window",
+    value: name,
+    requirement: "must be the only one with this name here",
+    advice: "give the second window another name",
   };
 }

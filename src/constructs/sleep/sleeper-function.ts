@@ -24,12 +24,11 @@ import { physicalName } from "../terraform/physical-name";
 import type { EndpointSchedules } from "./endpoint-schedules";
 import type { WindowPlan } from "./window-plan";
 
+const ID = "Function";
 const MAX_NAME_LENGTH = 64;
 const LOG_RETENTION_DAYS = 30;
 /** The longest that Lambda keeps an event. */
 const LONGEST_EVENT_AGE_SECONDS = 21_600;
-
-const functions = new WeakMap<EndpointSchedules, SleeperFunction>();
 
 /**
  * The Lambda function that puts a whole endpoint to sleep, one for all windows of the endpoint.
@@ -40,9 +39,8 @@ const functions = new WeakMap<EndpointSchedules, SleeperFunction>();
  */
 export class SleeperFunction extends Construct {
   static of(schedules: EndpointSchedules): SleeperFunction {
-    const known = functions.get(schedules) ?? new SleeperFunction(schedules, "Function", schedules);
-    functions.set(schedules, known);
-    return known;
+    const known = schedules.node.tryFindChild(ID);
+    return known instanceof SleeperFunction ? known : new SleeperFunction(schedules, ID, schedules);
   }
 
   readonly function: LambdaFunction;
@@ -139,7 +137,7 @@ export class SleeperFunction extends Construct {
       if (!(error instanceof ScaleToZeroError)) {
         throw error;
       }
-      checkAll(this, [{ text: error.message }]);
+      checkAll(this, [{ message: error.message }]);
       return undefined;
     }
   }

@@ -1,6 +1,8 @@
 import { limits } from "../../catalogue/limits";
 import { Duration } from "../../time/duration";
-import { type Check, durationRange, isToken, nameShape, range, unless, wrongKinds } from "../checks/check";
+import { type Check, durationRange, isToken, nameShape, range, unless } from "../checks/check";
+import { describeProblem } from "../checks/describe-problem";
+import type { Fault } from "../checks/problem";
 import { withDefault } from "../terraform/nullable";
 import { SleepMethod } from "./sleep-method";
 import type { SleepWindowOptions } from "./sleep-window-options";
@@ -16,6 +18,7 @@ export class WindowPlan {
   readonly startDate?: string;
   readonly endDate?: string;
   private readonly times: WindowTimes;
+  private checked?: readonly Check[];
 
   constructor(
     readonly name: string,
@@ -23,6 +26,8 @@ export class WindowPlan {
     now: Date,
     /** The line of the program that asks for it. @default - not known */
     readonly line?: string,
+    /** What is wrong with what was given, before its times are read. */
+    private readonly given: readonly Check[] = [],
   ) {
     this.method = options.method ?? SleepMethod.minCapacity();
     this.startDate = dateAsWritten(options.startDate);
@@ -45,20 +50,21 @@ export class WindowPlan {
     return String(this.options[role]);
   }
 
-  /** What is wrong with it alone. */
-  checks(): Check[] {
+  /** What is wrong with it alone. Each window that comes of it has the same. */
+  checks(): readonly Check[] {
+    this.checked ??= this.check();
+    return this.checked;
+  }
+
+  private check(): Check[] {
     return [
-      ...wrongKinds(this.method.problems),
+      ...this.given,
+      ...this.method.problems,
       nameShape("the name of the sleep window", this.name, limits.names.sleepWindow),
-      ...this.problemTexts("error").map((text) => ({ text })),
+      ...this.faults("error"),
       ...dateChecks(this.options),
       ...(this.method.isScheduled ? this.scheduleChecks() : this.actionChecks()),
     ];
-  }
-
-  /** What Terraform has to check, because it alone will know the values. */
-  conditions(): Check[] {
-    return this.checks().filter((check) => check !== undefined && "condition" in check);
   }
 
   /** What works, though not as it reads. */
@@ -67,7 +73,7 @@ export class WindowPlan {
     // It was right on the day of the first apply: no reason to fail ever after.
     const isPast = startDate !== undefined && !isToken(startDate) && Date.parse(startDate) < this.times.now.getTime();
     const past = `sleep window ${this.name}: start date ${startDate} is past, and AWS refuses to create or change a schedule that starts earlier than 5 minutes ago: leave it out`;
-    return [...this.problemTexts("warning"), ...(isPast ? [past] : [])];
+    return [...this.faults("warning").map(describeProblem), ...(isPast ? [past] : [])];
   }
 
   /** What is wrong with two windows of the same component or endpoint together. */
@@ -78,7 +84,7 @@ export class WindowPlan {
     return [
       ...this.times
         .overlapWith(earlier.times)
-        .map(({ message, fix }) => ({ text: `sleep window ${this.name}: ${message}: ${fix}` })),
+        .map(({ message, fix }) => ({ subject: `sleep window ${this.name}`, message, advice: fix })),
       unless(String(this.method) === String(earlier.method), {
         property: `the method of the sleep window ${this.name}`,
         value: String(this.method),
@@ -95,11 +101,11 @@ export class WindowPlan {
     return withDefault(this.options.retry?.maximumAge?.toSeconds(), fitting);
   }
 
-  private problemTexts(wanted: "error" | "warning"): string[] {
+  private faults(wanted: "error" | "warning"): Fault[] {
     return this.times
       .problems()
       .filter(({ severity }) => severity === wanted)
-      .map(({ message, fix }) => `sleep window ${this.name}: ${message}: ${fix}`);
+      .map(({ message, fix }) => ({ subject: `sleep window ${this.name}`, message, advice: fix }));
   }
 
   private actionChecks(): Check[] {
@@ -168,5 +174,5 @@ function endsBefore({ endDate }: WindowPlan, { startDate }: WindowPlan): boolean
 function checkFlexible(flexibleWindow: Duration | undefined): Check {
   return isToken(flexibleWindow?.toSeconds())
     ? undefined
-    : range("flexibleWindow (minutes)", flexibleWindow?.toMinutes(), limits.sleep.flexibleMinutes);
+    : range("flexibleWindow", flexibleWindow?.toMinutes(), limits.sleep.flexibleMinutes, "minutes");
 }

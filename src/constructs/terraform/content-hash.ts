@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { Fn, Token } from "cdktf";
 import { argument, pieces } from "./interpolation";
-import { jsonencode } from "./json";
+import { call } from "./json";
 
 const LENGTH = 8;
 
@@ -18,7 +18,7 @@ export function contentHash(content: unknown): string {
   if (tokens.length === 0) {
     return digest.slice(0, LENGTH);
   }
-  return Fn.substr(Fn.sha256(jsonencode([digest, ...tokens])), 0, LENGTH);
+  return Token.asString(call("substr", call("sha256", call("jsonencode", [digest, ...tokens])), 0, LENGTH));
 }
 
 /** A name of at most 63 characters that ends in the hash. */

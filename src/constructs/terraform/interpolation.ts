@@ -1,5 +1,8 @@
 import { Fn, Token } from "cdktf";
 
+/** How a token begins inside a text. */
+export const TOKEN_MARK = "${TfToken[";
+
 /** How cdktf marks a token inside a text. */
 const TOKEN = /(\$\{TfToken\[[^\]]+\]\})/;
 

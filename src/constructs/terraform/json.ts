@@ -14,12 +14,20 @@ const TEMPLATE_MARK = /\$(?=[{$])(?!\{TfToken\[)|%(?=[{%])/g;
  * ones are: services refuse a null.
  */
 export function jsonencode(document: unknown): string {
-  return Token.asString(new Call("jsonencode", document));
+  return Token.asString(call("jsonencode", document));
+}
+
+/**
+ * A call of a Terraform function, each of its arguments as a part of a document. cdktf's own functions capture a stack trace
+ * each, which takes longer than all that a construct does with the result.
+ */
+export function call(name: string, ...parts: readonly unknown[]): IResolvable {
+  return new Call(name, parts);
 }
 
 /** `flatten([...])` of a part of a document, some of whose items stand for lists. */
 export function flattened(list: readonly unknown[]): IResolvable {
-  return new Call("flatten", list);
+  return call("flatten", list);
 }
 
 /** What only a resolution can write: the text of a part of a document, in Terraform's words. */
@@ -42,13 +50,13 @@ class Call implements IResolvable {
 
   constructor(
     private readonly name: string,
-    private readonly argument: unknown,
+    private readonly parts: readonly unknown[],
   ) {}
 
   resolve(context: IResolveContext): string {
     const isInside = context.suppressBraces === true;
     context.suppressBraces = true;
-    const text = `${this.name}(${textOf(this.argument, context)})`;
+    const text = `${this.name}(${this.parts.map((part) => textOf(part, context)).join(", ")})`;
     return isInside ? text : `\${${text}}`;
   }
 

@@ -1,4 +1,5 @@
 import { conditional, type Expression, Fn, type IResolvable, Op, ref, Tokenization } from "cdktf";
+import { TOKEN_MARK } from "./interpolation";
 
 const known = new WeakSet<IResolvable>();
 const filledIn = new WeakMap<IResolvable, unknown>();
@@ -51,9 +52,13 @@ export function asGiven<T>(value: T): T {
 
 function tokenOf(value: unknown): IResolvable | undefined {
   if (typeof value === "number") {
-    return Tokenization.reverseNumber(value);
+    // cdktf encodes tokens as negative numbers (hashicorp/terraform-cdk, encoding.ts): looking one up takes its time.
+    return value < 0 ? Tokenization.reverseNumber(value) : undefined;
   }
   if (typeof value === "string") {
+    if (!value.includes(TOKEN_MARK)) {
+      return undefined;
+    }
     const fragments = Tokenization.reverseString(value);
     return fragments.length === 1 ? fragments.firstToken : undefined;
   }

@@ -1,8 +1,9 @@
 import { DataAwsPartition } from "@cdktf/provider-aws/lib/data-aws-partition";
 import { type TerraformProvider, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
+import { keptWith } from "./kept-with";
 
-const partitions = new WeakMap<TerraformStack, Map<TerraformProvider | undefined, DataAwsPartition>>();
+const partitions = keptWith(() => new Map<TerraformProvider | undefined, DataAwsPartition>());
 
 /**
  * `aws`, `aws-cn` or `aws-us-gov`, from the provider's region: the data source makes no API call.
@@ -10,8 +11,7 @@ const partitions = new WeakMap<TerraformStack, Map<TerraformProvider | undefined
  */
 export function partitionOf(scope: Construct, provider: TerraformProvider | undefined): string {
   const stack = TerraformStack.of(scope);
-  const ofStack = partitions.get(stack) ?? new Map<TerraformProvider | undefined, DataAwsPartition>();
-  partitions.set(stack, ofStack);
+  const ofStack = partitions.of(stack);
   const known = ofStack.get(provider);
   if (known !== undefined) {
     return known.partition;

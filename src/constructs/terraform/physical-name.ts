@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import { Token } from "cdktf";
 import type { Construct, IConstruct } from "constructs";
+import { keptWith } from "./kept-with";
 
-const given = new WeakMap<IConstruct, Map<string, string>>();
+/** By the path from the construct. */
+const givenNames = keptWith(() => new Map<string, string>());
 
 /**
  * Has what was given no name called by this and its path from here, in place of its whole path and a hash: a module takes
@@ -10,7 +12,7 @@ const given = new WeakMap<IConstruct, Map<string, string>>();
  * @param path of what is called so, from the scope
  */
 export function nameBelow(scope: IConstruct, name: string, path = ""): void {
-  given.set(scope, (given.get(scope) ?? new Map<string, string>()).set(path, name));
+  givenNames.of(scope).set(path, name);
 }
 
 /** The name if it is short enough, or what fits of it and a hash of the whole. A token is not cut. */
@@ -44,7 +46,7 @@ function givenName({ node: { scopes } }: Construct): string | undefined {
   for (let end = scopes.length; end > 0; end -= 1) {
     for (let start = end; start > 0; start -= 1) {
       const path = idsOf(scopes.slice(start, end)).join("/");
-      const name = given.get(scopes[start - 1] as IConstruct)?.get(path);
+      const name = givenNames.find(scopes[start - 1] as IConstruct)?.get(path);
       if (name !== undefined) {
         return [name, ...idsOf(scopes.slice(end)).map(kebabCase)].join("-");
       }

@@ -1,10 +1,11 @@
 import { DISABLE_STACK_TRACE_IN_METADATA, TerraformStack } from "cdktf";
-import type { Construct, IConstruct } from "constructs";
+import type { Construct } from "constructs";
+import { keptWith } from "./kept-with";
 import { callingLine } from "./source-line";
 
 /** The constructs that were asked for their line, and the lines of a stack by the paths of its constructs. */
-const recorded = new WeakSet<IConstruct>();
-const linesOf = new WeakMap<TerraformStack, Record<string, string>>();
+const records = keptWith(() => ({ isWritten: false }));
+const linesOfStacks = keptWith((): Record<string, string> => ({}));
 
 /**
  * Records where the program creates a construct, for reports about the resources in it. Inside of a construct that has a
@@ -14,7 +15,7 @@ const linesOf = new WeakMap<TerraformStack, Record<string, string>>();
  */
 export function recordLine(construct: Construct, creator: CallableFunction | NewableFunction): void {
   for (let scope = construct.node.scope; scope !== undefined; scope = scope.node.scope) {
-    if (recorded.has(scope)) {
+    if (records.find(scope)?.isWritten === true) {
       return;
     }
   }
@@ -32,14 +33,13 @@ export const lineFor = (scope: Construct, creator: CallableFunction | NewableFun
 
 /** Records a line. Terraform reads "//" as a comment, and one table in it is smaller than a trace in each resource. */
 export function writeLine(construct: Construct, line: string | undefined): void {
-  recorded.add(construct);
+  records.of(construct).isWritten = true;
   if (line === undefined) {
     return;
   }
   const stack = TerraformStack.of(construct);
-  const lines = linesOf.get(stack) ?? {};
-  if (!linesOf.has(stack)) {
-    linesOf.set(stack, lines);
+  const lines = linesOfStacks.of(stack);
+  if (Object.keys(lines).length === 0) {
     stack.addOverride("//.metadata.scaleToZero.lines", lines);
   }
   lines[construct.node.path] = line;

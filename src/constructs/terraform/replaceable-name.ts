@@ -1,9 +1,11 @@
-import { Fn, type TerraformResourceLifecycle } from "cdktf";
+import { type TerraformResourceLifecycle, Token } from "cdktf";
 import type { Construct } from "constructs";
 import { ComponentIdentity } from "../component/component-identity";
 import { replaceTriggeredBy } from "./address";
 import { hashedName } from "./content-hash";
-import { followOverrides, type HashedResource } from "./follow-overrides";
+import { call } from "./json";
+
+const PLANNED_AT = call("plantimestamp");
 
 /**
  * The name of a resource that can only be replaced. Its hash counts the time of the plan, so no replacement asks for the
@@ -13,7 +15,7 @@ import { followOverrides, type HashedResource } from "./follow-overrides";
  * @see https://developer.hashicorp.com/terraform/language/functions/plantimestamp
  */
 export function replaceableName(base: string, content: object): string {
-  return hashedName(base, { ...content, plannedAt: Fn.plantimestamp() });
+  return hashedName(base, { ...content, plannedAt: Token.asString(PLANNED_AT) });
 }
 
 /**
@@ -30,7 +32,18 @@ export function lifecycleOfReplaceable(scope: Construct, id: string, base: strin
   } satisfies TerraformResourceLifecycle;
 }
 
-/** Makes later `addOverride`s count in a `replaceableName`: two resources may differ in these only. */
-export function nameWithOverrides(resource: HashedResource, base: string, content: object): void {
-  followOverrides(resource, (overrides) => replaceableName(base, { ...content, overrides }));
+/** A `replaceableName` that later `addOverride`s count in, too: two resources may differ in these only. */
+export class OverriddenName {
+  private readonly overrides: Record<string, unknown> = {};
+
+  constructor(
+    private readonly base: string,
+    private readonly content: object,
+  ) {}
+
+  /** The name after an override. */
+  after(path: string, value: unknown): string {
+    this.overrides[path] = value;
+    return replaceableName(this.base, { ...this.content, overrides: this.overrides });
+  }
 }

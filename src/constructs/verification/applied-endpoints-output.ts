@@ -1,19 +1,10 @@
 import { Lazy, TerraformOutput } from "cdktf";
 import type { Construct } from "constructs";
-import { wrongKinds } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { readProperties } from "../checks/properties";
 import { appliedDocument } from "./applied-document";
-import type { IVerifiable } from "./i-verifiable";
+import type { AppliedEndpointsOutputProps } from "./applied-endpoints-output-props";
 import { appliedEndpointsOutputProperties } from "./properties";
-
-/** Properties of `AppliedEndpointsOutput`. */
-export interface AppliedEndpointsOutputProps {
-  /** Endpoints to verify, including the components that are added to them later. */
-  readonly endpoints: readonly IVerifiable[];
-  /** Whether the output is sensitive. Required if a name comes from a sensitive variable. @default false */
-  readonly sensitive?: boolean;
-}
 
 /**
  * A Terraform output from which `scale-to-zero verify` reads what was applied: the endpoints, the configuration that each
@@ -31,6 +22,6 @@ export class AppliedEndpointsOutput extends TerraformOutput {
       sensitive,
       staticId: true,
     });
-    checkAll(this, wrongKinds(problems));
+    checkAll(this, problems);
   }
 }

@@ -1,38 +1,14 @@
 import { Lazy, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
-import type { FailOn } from "../../rules/fail-on-level";
-import type { Duration } from "../../time/duration";
 import { APPLIED_VARIABLE, FAIL_ON_VARIABLE, TIMEOUT_VARIABLE } from "../../verify/wanted/applied-endpoints";
-import { unless, wrongKinds } from "../checks/check";
+import { unless } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { readProperties } from "../checks/properties";
 import { byAddress } from "../terraform/address";
 import { jsonencode } from "../terraform/json";
 import { appliedDocument, resourcesOf } from "./applied-document";
-import type { IVerifiable } from "./i-verifiable";
+import type { PostApplyVerificationProps } from "./post-apply-verification-props";
 import { postApplyVerificationProperties } from "./properties";
-
-/** Properties of `PostApplyVerification`. */
-export interface PostApplyVerificationProps {
-  /** Endpoints to verify, all in one Region, including the components that are added to them later. */
-  readonly endpoints: readonly IVerifiable[];
-  /**
-   * Command that a shell runs in the folder of the Terraform configuration. Environment variables state what to verify.
-   * @default "npx --no-install scale-to-zero verify"
-   */
-  readonly command?: string;
-  /** Time limit of the verification. @default - 35 minutes, the default of the command */
-  readonly timeout?: Duration;
-  /**
-   * Lowest severity that fails the apply, and whether an incomplete answer fails it, too.
-   * @default FailOn.errors()
-   */
-  readonly failOn?: FailOn;
-  /** Further environment variables of the command, such as `AWS_PROFILE`. @default - only those of Terraform */
-  readonly environment?: Readonly<Record<string, string>>;
-  /** Interpreter of the command, with its arguments. @default - `/bin/sh -c`, the default of Terraform */
-  readonly interpreter?: readonly string[];
-}
 
 /**
  * Runs `scale-to-zero verify` at the end of each apply that changes one of the endpoints, or a resource that scales it. If
@@ -61,7 +37,7 @@ export class PostApplyVerification extends TerraformResource {
     // Not as cdktf's own property: it would write the names of variables in snake case.
     this.addOverride("provisioner", [{ "local-exec": exec }]);
     checkAll(this, [
-      ...wrongKinds(problems),
+      ...problems,
       unless(props.endpoints.length > 0 || problems.length > 0, {
         property: "endpoints",
         value: [],

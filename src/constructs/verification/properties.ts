@@ -1,8 +1,8 @@
 import { FailOn, failOnAdvice } from "../../rules/fail-on-level";
 import { duration, flag, listOf, plain, text, texts } from "../checks/kinds";
 import { optional, type Properties, required } from "../checks/properties";
-import type { AppliedEndpointsOutputProps } from "./applied-endpoints-output";
-import type { PostApplyVerificationProps } from "./post-apply-verification";
+import type { AppliedEndpointsOutputProps } from "./applied-endpoints-output-props";
+import type { PostApplyVerificationProps } from "./post-apply-verification-props";
 
 const endpoints = required(
   listOf(

@@ -13,13 +13,13 @@ export interface Aws {
   request<T>(send: () => Promise<T>): Promise<T>;
 }
 
-const maxCallsAtOnce = 5;
+const MAX_CALLS_AT_ONCE = 5;
 
 /** @param deadline milliseconds since 1970, after which nothing is repeated */
-export const awsUntil = (deadline: number, clients: Pick<Aws, "sageMaker" | "autoScaling" | "clock">): Aws => {
-  const limiter = new CallLimiter(maxCallsAtOnce);
+export function awsUntil(deadline: number, clients: Pick<Aws, "sageMaker" | "autoScaling" | "clock">): Aws {
+  const limiter = new CallLimiter(MAX_CALLS_AT_ONCE);
   return {
     ...clients,
     request: (send) => retryUntil(deadline, clients.clock, () => limiter.run(send)),
   };
-};
+}

@@ -5,9 +5,9 @@ import {
   UpdateInferenceComponentRuntimeConfigCommand,
 } from "@aws-sdk/client-sagemaker";
 import { pages } from "../../aws/pages";
+import { isNotFound } from "../../aws/service-error";
 import type { Aws } from "./aws";
 import { copiesUnknown } from "./errors";
-import { isComponentNotFound } from "./service-errors";
 
 /** An inference component that has copies. */
 export interface Component {
@@ -26,9 +26,10 @@ export interface Adapter {
 
 /**
  * Names of all inference components of an endpoint, whoever created them.
- * Raises SageMaker's "Could not find endpoint" for an endpoint that does not exist.
+ *
+ * @throws what SageMaker answers for an endpoint that does not exist: "Could not find endpoint"
  */
-export const listComponentNames = async (aws: Aws, endpointName: string): Promise<string[]> => {
+export async function listComponentNames(aws: Aws, endpointName: string): Promise<string[]> {
   const list = (NextToken: string | undefined) =>
     aws.request(() =>
       aws.sageMaker.send(
@@ -42,10 +43,10 @@ export const listComponentNames = async (aws: Aws, endpointName: string): Promis
     await aws.request(() => aws.sageMaker.send(new DescribeEndpointCommand({ EndpointName: endpointName })));
   }
   return names;
-};
+}
 
 /** A component as it is now; `undefined` when it is deleted or being deleted. */
-export const describeComponent = async (aws: Aws, name: string): Promise<Component | Adapter | undefined> => {
+export async function describeComponent(aws: Aws, name: string): Promise<Component | Adapter | undefined> {
   try {
     const found = await aws.request(() =>
       aws.sageMaker.send(new DescribeInferenceComponentCommand({ InferenceComponentName: name })),
@@ -69,15 +70,15 @@ export const describeComponent = async (aws: Aws, name: string): Promise<Compone
       ...(status === "Failed" ? { failure: found.FailureReason ?? "SageMaker gives no reason" } : {}),
     };
   } catch (error) {
-    if (isComponentNotFound(error)) {
+    if (isNotFound(error)) {
       return undefined;
     }
     throw error;
   }
-};
+}
 
 /** Asks for a number of copies, 0 included. SageMaker answers at once and works on it afterwards. */
-export const setCopies = async (aws: Aws, name: string, copies: number): Promise<void> => {
+export async function setCopies(aws: Aws, name: string, copies: number): Promise<void> {
   await aws.request(() =>
     aws.sageMaker.send(
       new UpdateInferenceComponentRuntimeConfigCommand({
@@ -86,4 +87,4 @@ export const setCopies = async (aws: Aws, name: string, copies: number): Promise
       }),
     ),
   );
-};
+}

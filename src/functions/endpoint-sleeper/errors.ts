@@ -17,18 +17,18 @@ export const stillRefused = (attempts: number, cause: unknown): ScaleToZeroError
 export const copiesUnknown = (status: string): ScaleToZeroError =>
   new ScaleToZeroError(`SageMaker reports no copy count for it (status ${status}), so there is nothing to remember`);
 
-export const componentsFailed = ({ action, endpointName, components }: SleeperReport): ScaleToZeroError => {
+export function componentsFailed({ action, endpointName, components }: SleeperReport): ScaleToZeroError {
   const failed = components.filter(({ outcome }) => outcome === "failed");
   return new ScaleToZeroError(
     `${failed.length} of ${components.length} inference components of endpoint ${endpointName} failed to ${action}: ` +
       failed.map(({ name, reason }) => `${name} (${reason})`).join(", "),
   );
-};
+}
 
 /** An error in one line, with the service's own name for it in front. */
-export const explain = (error: unknown): string => {
+export function explain(error: unknown): string {
   if (error instanceof ScaleToZeroError) {
     return error.message;
   }
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-};
+}

@@ -14,13 +14,17 @@ export interface SleeperEvent {
 }
 
 /** @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeEndpoint.html */
-const endpointNamePattern = /^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/;
-const maxEndpointNameLength = 63;
+const ENDPOINT_NAME_PATTERN = /^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/;
+const MAX_ENDPOINT_NAME_LENGTH = 63;
 
-const known = ["action", "endpointName", "copiesOnWake"];
+const KNOWN = ["action", "endpointName", "copiesOnWake"];
 
-/** Reads an event; raises one error that names everything that is wrong with it. */
-export const parseEvent = (event: unknown): SleeperEvent => {
+/**
+ * Reads an event.
+ *
+ * @throws ScaleToZeroError that names everything that is wrong with it
+ */
+export function parseEvent(event: unknown): SleeperEvent {
   if (typeof event !== "object" || event === null || Array.isArray(event)) {
     throw invalidEvent([`it is ${show(event)}, must be an object`]);
   }
@@ -39,20 +43,20 @@ export const parseEvent = (event: unknown): SleeperEvent => {
       : [`endpointName is ${show(endpointName)}, must be 1 to 63 letters, digits and hyphens between them`]),
     ...(isCopies(copiesOnWake) ? [] : [`copiesOnWake is ${show(copiesOnWake)}, must be an integer of at least 0`]),
     // A misspelt copiesOnWake would otherwise show on Monday, as an endpoint that stays asleep.
-    ...unknownKeys(given).map((key) => `${key} is not known, expected ${known.join(", ")}`),
+    ...unknownKeys(given).map((key) => `${key} is not known, expected ${KNOWN.join(", ")}`),
   ]);
-};
+}
 
 const isAction = (value: unknown): value is SleeperEvent["action"] => value === "sleep" || value === "wake";
 
 const isEndpointName = (value: unknown): value is string =>
-  typeof value === "string" && value.length <= maxEndpointNameLength && endpointNamePattern.test(value);
+  typeof value === "string" && value.length <= MAX_ENDPOINT_NAME_LENGTH && ENDPOINT_NAME_PATTERN.test(value);
 
 const isCopies = (value: unknown): value is number | undefined =>
   value === undefined || (typeof value === "number" && Number.isInteger(value) && value >= 0);
 
 const unknownKeys = (given: ReadonlyMap<string, unknown>): string[] =>
-  [...given.keys()].filter((key) => !known.includes(key));
+  [...given.keys()].filter((key) => !KNOWN.includes(key));
 
 const allKnown = (given: ReadonlyMap<string, unknown>): boolean => unknownKeys(given).length === 0;
 

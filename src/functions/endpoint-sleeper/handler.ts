@@ -18,13 +18,13 @@ export interface Surroundings extends Pick<Aws, "sageMaker" | "autoScaling" | "c
 }
 
 /** Kept for the calls under way at the deadline and the report: Lambda stops a late function without a word. */
-const reserveMs = 30_000;
+const RESERVE_MS = 30_000;
 
 export const createHandler =
   ({ log, ...clients }: Surroundings) =>
   async (input: unknown, context: LambdaContext): Promise<SleeperReport> => {
     const event = parseEvent(input);
-    const deadline = clients.clock.now() + context.getRemainingTimeInMillis() - reserveMs;
+    const deadline = clients.clock.now() + context.getRemainingTimeInMillis() - RESERVE_MS;
     const report = await runSleeper(awsUntil(deadline, clients), event);
     log(JSON.stringify(report));
     if (hasFailures(report)) {
@@ -33,7 +33,7 @@ export const createHandler =
     return report;
   };
 
-const client = {
+const CLIENT_OPTIONS = {
   // `retryUntil` repeats, knowing the deadline; two layers of retries would multiply.
   maxAttempts: 1,
   // Without them a lost connection holds one of the five places until Lambda's timeout.
@@ -42,8 +42,8 @@ const client = {
 
 /** Entry point of the Lambda function. */
 export const handler = createHandler({
-  sageMaker: new SageMakerClient(client),
-  autoScaling: new ApplicationAutoScalingClient(client),
+  sageMaker: new SageMakerClient(CLIENT_OPTIONS),
+  autoScaling: new ApplicationAutoScalingClient(CLIENT_OPTIONS),
   clock: systemClock,
   log: (line) => console.log(line),
 });

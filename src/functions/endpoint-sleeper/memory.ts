@@ -19,19 +19,19 @@ export type Memory =
     };
 
 /** Key of the tag. */
-export const memoryTagKey = "scale-to-zero:endpoint-sleeper";
+export const MEMORY_TAG_KEY = "scale-to-zero:endpoint-sleeper";
 
 /** Uses only what a tag value may hold: letters, digits, spaces and `_ . : / = + - @`. */
-export const toTagValue = (memory: Memory): string => {
+export function toTagValue(memory: Memory): string {
   if (memory.state === "awake") {
     return `awake since=${new Date(memory.since).toISOString()}`;
   }
   const { copies, minCapacity } = memory;
   return `asleep copies=${copies}${minCapacity === undefined ? "" : ` min-capacity=${minCapacity}`}`;
-};
+}
 
 /** `undefined` for a value that the sleeper did not write: somebody's note is no reason to keep GPUs running. */
-export const fromTagValue = (value: string): Memory | undefined => {
+export function fromTagValue(value: string): Memory | undefined {
   const asleep = /^asleep copies=(\d{1,9})(?: min-capacity=(\d{1,9}))?$/.exec(value);
   if (asleep !== null) {
     const [, copies, minCapacity] = asleep;
@@ -43,4 +43,4 @@ export const fromTagValue = (value: string): Memory | undefined => {
   }
   const since = Date.parse(/^awake since=(\S+)$/.exec(value)?.[1] ?? "");
   return Number.isNaN(since) ? undefined : { state: "awake", since };
-};
+}

@@ -32,7 +32,7 @@ export const hasFailures = (report: SleeperReport): boolean =>
   report.components.some(({ outcome }) => outcome === "failed");
 
 /** A `reason` out of zero or more remarks. */
-export const because = (...remarks: readonly (string | undefined)[]): { reason?: string } => {
+export function because(...remarks: readonly (string | undefined)[]): { reason?: string } {
   const said = remarks.filter((remark) => remark !== undefined);
   return said.length > 0 ? { reason: said.join("; ") } : {};
-};
+}

@@ -1,10 +1,10 @@
+import { isTransient } from "../../aws/service-error";
 import type { Clock } from "./clock";
 import { stillRefused } from "./errors";
-import { isTransient } from "./service-errors";
 
-const firstDelayMs = 1_000;
+const FIRST_DELAY_MS = 1_000;
 /** An update of a copy count takes minutes: asking twice a minute finds its end early enough. */
-const longestDelayMs = 30_000;
+const LONGEST_DELAY_MS = 30_000;
 
 /**
  * Repeats a call while its error is transient, until the next attempt would start after the deadline.
@@ -14,7 +14,7 @@ const longestDelayMs = 30_000;
  *
  * @param deadline milliseconds since 1970
  */
-export const retryUntil = async <T>(deadline: number, clock: Clock, call: () => Promise<T>): Promise<T> => {
+export async function retryUntil<T>(deadline: number, clock: Clock, call: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await call();
@@ -22,7 +22,7 @@ export const retryUntil = async <T>(deadline: number, clock: Clock, call: () => 
       if (!isTransient(error)) {
         throw error;
       }
-      const longest = Math.min(firstDelayMs * 2 ** (attempt - 1), longestDelayMs);
+      const longest = Math.min(FIRST_DELAY_MS * 2 ** (attempt - 1), LONGEST_DELAY_MS);
       const pause = longest / 2 + (clock.random() * longest) / 2;
       if (clock.now() + pause > deadline) {
         throw stillRefused(attempt, error);
@@ -30,4 +30,4 @@ export const retryUntil = async <T>(deadline: number, clock: Clock, call: () => 
       await clock.sleep(pause);
     }
   }
-};
+}

@@ -20,7 +20,7 @@ const copiesOf = (name: string) =>
   }) as const;
 
 /** The target of a component; `undefined` when it is not registered with Application Auto Scaling. */
-export const findScalableTarget = async (aws: Aws, name: string): Promise<ScalableTarget | undefined> => {
+export async function findScalableTarget(aws: Aws, name: string): Promise<ScalableTarget | undefined> {
   const { ResourceId, ...dimension } = copiesOf(name);
   const describe = (NextToken: string | undefined) =>
     aws.request(() =>
@@ -33,11 +33,11 @@ export const findScalableTarget = async (aws: Aws, name: string): Promise<Scalab
       : [{ minCapacity: MinCapacity, maxCapacity: MaxCapacity }],
   );
   return target;
-};
+}
 
 /** Sets the lower bound only: what a registration leaves out (maximum, suspensions, tags) stays as it is. */
-export const setMinCapacity = async (aws: Aws, name: string, minCapacity: number): Promise<void> => {
+export async function setMinCapacity(aws: Aws, name: string, minCapacity: number): Promise<void> {
   await aws.request(() =>
     aws.autoScaling.send(new RegisterScalableTargetCommand({ ...copiesOf(name), MinCapacity: minCapacity })),
   );
-};
+}

@@ -9,7 +9,7 @@ import { findScalableTarget, type ScalableTarget, setMinCapacity } from "./scala
  * Puts one component to sleep, in an order that a crash or a repeat at any point leaves wakeable: first remember, then
  * open the lower bound, then take the copies away.
  */
-export const sleep = async (aws: Aws, component: Component): Promise<ComponentReport> => {
+export async function sleep(aws: Aws, component: Component): Promise<ComponentReport> {
   const { name, arn, copies: from } = component;
   const known = await recall(aws, arn);
   const target = await findScalableTarget(aws, name);
@@ -37,13 +37,13 @@ export const sleep = async (aws: Aws, component: Component): Promise<ComponentRe
       lowered === undefined ? undefined : `minimum capacity lowered from ${lowered} to 0`,
     ),
   };
-};
+}
 
 /**
  * The counts before the first sleep hold until a wake: those of a later sleep are 0, or what an on-demand wake made of
  * them in between. A minimum is different: the sleeper left it at 0, so a higher one is newer and meant by somebody.
  */
-const whatToRemember = (known: Memory | undefined, copies: number, target: ScalableTarget | undefined): Memory => {
+function whatToRemember(known: Memory | undefined, copies: number, target: ScalableTarget | undefined): Memory {
   const asleep = known?.state === "asleep" ? known : undefined;
   const minCapacity = target !== undefined && target.minCapacity > 0 ? target.minCapacity : asleep?.minCapacity;
   return {
@@ -51,4 +51,4 @@ const whatToRemember = (known: Memory | undefined, copies: number, target: Scala
     copies: asleep?.copies ?? copies,
     ...(minCapacity === undefined ? {} : { minCapacity }),
   };
-};
+}

@@ -7,7 +7,7 @@ import { sleep } from "./sleep";
 import { wake } from "./wake";
 
 /** Does what the event asks for with every component of the endpoint; one that fails does not stop the others. */
-export const runSleeper = async (aws: Aws, event: SleeperEvent): Promise<SleeperReport> => {
+export async function runSleeper(aws: Aws, event: SleeperEvent): Promise<SleeperReport> {
   const { action, endpointName } = event;
   const act = (component: Component) =>
     action === "sleep" ? sleep(aws, component) : wake(aws, component, event.copiesOnWake);
@@ -15,13 +15,13 @@ export const runSleeper = async (aws: Aws, event: SleeperEvent): Promise<Sleeper
   const names = await listComponentNames(aws, endpointName);
   const components = await Promise.all(names.map((name) => attempt(aws, name, act)));
   return { action, endpointName, components };
-};
+}
 
-const attempt = async (
+async function attempt(
   aws: Aws,
   name: string,
   act: (component: Component) => Promise<ComponentReport>,
-): Promise<ComponentReport> => {
+): Promise<ComponentReport> {
   let component: Component | undefined;
   try {
     const found = await describeComponent(aws, name);
@@ -41,7 +41,7 @@ const attempt = async (
     const from = component === undefined ? {} : { from: component.copies };
     return { name, outcome: "failed", ...from, ...because(explain(error), sick(component)) };
   }
-};
+}
 
 /** A component whose status is Failed is attempted like the others (it may hold copies), and said to be so. */
 const sick = (component: Component | undefined): string | undefined =>
@@ -51,10 +51,10 @@ const sick = (component: Component | undefined): string | undefined =>
  * Each call has its own words for a component that was deleted under it, and not all are documented: so after an error
  * the one that is known is asked.
  */
-const isGoneNow = async (aws: Aws, name: string): Promise<boolean> => {
+async function isGoneNow(aws: Aws, name: string): Promise<boolean> {
   try {
     return (await describeComponent(aws, name)) === undefined;
   } catch {
     return false;
   }
-};
+}

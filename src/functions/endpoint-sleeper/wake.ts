@@ -1,6 +1,6 @@
 import type { Aws } from "./aws";
 import { type Component, setCopies } from "./components";
-import { type Memory, memoryTagKey } from "./memory";
+import { MEMORY_TAG_KEY, type Memory } from "./memory";
 import { recall, remember } from "./memory-tag";
 import { because, type ComponentReport } from "./report";
 import { findScalableTarget, type ScalableTarget, setMinCapacity } from "./scalable-target";
@@ -10,7 +10,7 @@ import { findScalableTarget, type ScalableTarget, setMinCapacity } from "./scala
  * for 6 hours at most, and delivers it at least once.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html
  */
-const repeatWindowMs = 6 * 3_600_000;
+const REPEAT_WINDOW_MS = 6 * 3_600_000;
 
 /** What a component should have at least; a wake never takes copies away. */
 interface Wanted {
@@ -22,11 +22,7 @@ interface Wanted {
  * Wakes one component. The copies come first: a raised minimum makes Application Auto Scaling start an update of its
  * own, and SageMaker then refuses ours for minutes. The memory goes last, so that a repeat finds it.
  */
-export const wake = async (
-  aws: Aws,
-  component: Component,
-  copiesOnWake: number | undefined,
-): Promise<ComponentReport> => {
+export async function wake(aws: Aws, component: Component, copiesOnWake: number | undefined): Promise<ComponentReport> {
   const { name, arn, copies: from } = component;
   const wanted = whatIsWanted(await recall(aws, arn), component, copiesOnWake, aws.clock.now());
   if (typeof wanted === "string") {
@@ -54,36 +50,36 @@ export const wake = async (
       minimum.remark,
     ),
   };
-};
+}
 
 /** What to restore, or the reason why there is nothing to do. */
-const whatIsWanted = (
+function whatIsWanted(
   memory: Memory | undefined,
   { copies }: Component,
   copiesOnWake: number | undefined,
   now: number,
-): Wanted | string => {
+): Wanted | string {
   if (memory?.state === "asleep") {
     // It may have been at 0 already when it was put to sleep: nobody had called for a while.
     return { ...memory, copies: Math.max(memory.copies, copiesOnWake ?? 0) };
   }
-  if (memory !== undefined && now - memory.since < repeatWindowMs) {
+  if (memory !== undefined && now - memory.since < REPEAT_WINDOW_MS) {
     return `it was woken at ${new Date(memory.since).toISOString()} already`;
   }
   if (copies > 0) {
     return "it is awake, and nothing says that it was put to sleep";
   }
   return copiesOnWake === undefined
-    ? `its tag ${memoryTagKey} holds no copy count, and the event has no copiesOnWake`
+    ? `its tag ${MEMORY_TAG_KEY} holds no copy count, and the event has no copiesOnWake`
     : { copies: copiesOnWake };
-};
+}
 
-const restoreMinimum = async (
+async function restoreMinimum(
   aws: Aws,
   name: string,
   target: ScalableTarget | undefined,
   remembered: number | undefined,
-): Promise<{ restored: boolean; remark?: string }> => {
+): Promise<{ restored: boolean; remark?: string }> {
   if (remembered === undefined) {
     return { restored: false };
   }
@@ -100,4 +96,4 @@ const restoreMinimum = async (
   }
   await setMinCapacity(aws, name, minCapacity);
   return { restored: true, remark: `minimum capacity restored from ${target.minCapacity} to ${minCapacity}` };
-};
+}

@@ -37,7 +37,7 @@ export interface Protocol {
    * @throws AwsError for one that is in this protocol and cannot be understood
    */
   read(request: HttpRequest, services: readonly Service[]): Match | undefined;
-  /** Whether an error that kept a request from being understood should be told in this protocol. */
+  /** Whether an error that kept a request from being understood should be written in this protocol. */
   speaks(request: HttpRequest): boolean;
   answer(match: Match, answer: Answer, requestId: string): HttpReply;
   error(error: AwsError, requestId: string): HttpReply;

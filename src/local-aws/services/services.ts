@@ -1,4 +1,4 @@
-import type { Listener } from "../events";
+import type { Listener } from "../call";
 import type { Service } from "../service";
 import type { Dynamics } from "../world";
 import {

@@ -4,6 +4,11 @@
  */
 export interface MemoryOf<Made> {
   make(): Made;
+  /** Ends what it holds outside the store, such as threads, before it is forgotten. */
+  end?(made: Made): Promise<void>;
 }
 
-export const memoryOf = <Made>(make: () => Made): MemoryOf<Made> => ({ make });
+export const memoryOf = <Made>(make: () => Made, end?: (made: Made) => Promise<void>): MemoryOf<Made> => ({
+  make,
+  ...(end !== undefined && { end }),
+});

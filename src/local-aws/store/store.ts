@@ -75,10 +75,20 @@ export class Store {
     return Object.fromEntries(regions.filter(([, tables]) => Object.keys(tables).length > 0));
   }
 
-  clear(): void {
+  /** Resolves when what memories held outside the store has ended; the rows are gone at once. */
+  clear(): Promise<void> {
     this.regions.clear();
-    this.memories.clear();
     this.changes++;
+    return this.forget();
+  }
+
+  /** Lets go of what follows from the rows, which stay. */
+  async forget(): Promise<void> {
+    const ends = [...this.memories.values()].flatMap((memories) =>
+      [...memories].map(([of, made]) => (of as MemoryOf<unknown>).end?.(made)),
+    );
+    this.memories.clear();
+    await Promise.all(ends);
   }
 
   private tablesOf(region: string): Map<string, Map<string, unknown>> {

@@ -1,6 +1,7 @@
 import { Token } from "cdktf";
 import type { IConstruct } from "constructs";
-import type { Check } from "../../constructs/checks/check";
+import { type Check, isQuestion } from "../../constructs/checks/check";
+import { requirementText } from "../../constructs/checks/describe-condition";
 import { nullable } from "../../constructs/terraform/nullable";
 import { bare, expression } from "../expression";
 import { type Condition, guarded, ofEachElement, ofEachItem, one } from "./condition";
@@ -190,16 +191,10 @@ function leaf<T>(
       const token = expression(path);
       const asked =
         asToken === undefined ? undefined : check?.(property, asToken(isNullable ? nullable(token) : token));
-      return asked !== undefined && "condition" in asked
-        ? [one(bare(scope, asked.condition.condition), property, requirementIn(asked.condition.errorMessage, property))]
-        : [];
+      return isQuestion(asked) ? [one(bare(scope, asked.condition), property, requirementText(asked))] : [];
     },
   };
 }
-
-/** A check says what its value is called, and then what it must be. */
-const requirementIn = (sentence: string, property: string): string =>
-  sentence.replace(`${property} `, () => "").replace(/\.$/, "");
 
 function objectType(attributes: Attributes): string {
   const members = Object.entries(attributes).map(([name, attribute]) => `${name} = ${memberType(attribute)}`);

@@ -18,20 +18,20 @@ export const named =
 export const oneOf =
   (...words: readonly string[]) =>
   (property: string, value: string): Check => ({
-    condition: {
-      condition: unlessNull(Fn.contains([...words], value), value),
-      errorMessage: `${property} must be ${alternatives(words)}.`,
-    },
+    property,
+    value,
+    requirement: `must be ${alternatives(words)}`,
+    condition: unlessNull(Fn.contains([...words], value), value),
   });
 
 /** @param pattern RE2-compatible, without backslashes */
 export const matching =
   (pattern: string, requirement: string) =>
   (property: string, value: string): Check => ({
-    condition: {
-      condition: unlessNull(Fn.can(Fn.regex(pattern, value)), value),
-      errorMessage: `${property} ${requirement}.`,
-    },
+    property,
+    value,
+    requirement,
+    condition: unlessNull(Fn.can(Fn.regex(pattern, value)), value),
   });
 
 function alternatives(words: readonly string[]): string {

@@ -5,6 +5,8 @@ export interface Condition {
   readonly requirement: string;
   /** What the sentence is about, as a template: `max_copies`. */
   readonly subject: string;
+  /** Without the guards of the optional objects that the value lies in. @default - it lies in none */
+  readonly unguarded?: string;
   /** An expression for the list of all that got the wrong answer. @default - the question is about one value */
   readonly subjects?: string;
 }
@@ -25,7 +27,7 @@ export const one = (condition: string, subject: string, requirement: string): Co
 });
 
 /** The same question about each element of a map. The condition may refer to the element and its key. */
-export function ofEachElement({ key, element, of }: Loop, { subjects, ...asked }: Condition): Condition {
+export function ofEachElement({ key, element, of }: Loop, { subjects, unguarded: _, ...asked }: Condition): Condition {
   const { condition } = asked;
   const names = new RegExp(`\\b${key}\\b`).test(condition)
     ? `${key}, ${element} in ${of}`
@@ -52,10 +54,11 @@ export function ofEachItem(list: string, asked: Condition): Condition {
 
 /** A question that is asked only where there is a value. */
 export function guarded({ isNullable }: { readonly isNullable: boolean }, path: string, asked: Condition): Condition {
-  const { condition, subjects } = asked;
+  const { condition, unguarded = condition, subjects } = asked;
   return isNullable
     ? {
         ...asked,
+        unguarded,
         condition: `${path} == null ? true : ${condition}`,
         ...(subjects === undefined ? {} : { subjects: `${path} == null ? [] : ${subjects}` }),
       }

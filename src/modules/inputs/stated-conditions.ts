@@ -1,21 +1,23 @@
 import type { TerraformStack } from "cdktf";
+import { keptWith } from "../../constructs/terraform/kept-with";
 import type { Condition } from "./condition";
 
-const stated = new WeakMap<TerraformStack, Set<string>>();
+const stated = keptWith(() => new Set<string>());
 
-/** What makes a condition on an optional object hold where there is none: a resource asks only where there is one. */
-const WHERE_THERE_IS_ONE = /^(?:[\w.]+ == null \? true : )+/;
-
-/** Remembers what the variables of a module are asked for themselves. */
-export function stateConditions(stack: TerraformStack, conditions: readonly Pick<Condition, "condition">[]): void {
-  const known = stated.get(stack) ?? new Set();
-  stated.set(stack, known);
-  for (const { condition } of conditions) {
+/**
+ * Remembers what the variables of a module are asked for themselves. A resource asks the same of an optional object only
+ * where there is one.
+ */
+export function stateConditions(
+  stack: TerraformStack,
+  conditions: readonly Pick<Condition, "condition" | "unguarded">[],
+): void {
+  const known = stated.of(stack);
+  for (const { condition, unguarded = condition } of conditions) {
     known.add(condition);
-    known.add(condition.replace(WHERE_THERE_IS_ONE, ""));
+    known.add(unguarded);
   }
 }
 
 /** Whether a precondition asks what a variable's own validation has asked already. */
-export const isStated = (stack: TerraformStack, condition: string): boolean =>
-  stated.get(stack)?.has(condition) === true;
+export const isStated = (stack: TerraformStack, condition: string): boolean => stated.of(stack).has(condition);

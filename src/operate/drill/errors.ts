@@ -2,7 +2,7 @@ import { ScaleToZeroError } from "../../errors";
 import { commandOf } from "../../shell";
 import { type CapacityChange, changeText } from "../change/capacity-change";
 import { counted, momentText } from "../text";
-import type { Journal } from "./journal";
+import type { Journal } from "./journal-shape";
 
 export const severalComponents = (endpoint: string, names: readonly string[]): ScaleToZeroError =>
   new ScaleToZeroError(
@@ -10,11 +10,11 @@ export const severalComponents = (endpoint: string, names: readonly string[]): S
   );
 
 /** The command that puts back what a journal has, for a shell. */
-const restoreCommand = (endpointArn: string, file: string): string => {
+function restoreCommand(endpointArn: string, file: string): string {
   const [, , , region = ""] = endpointArn.split(":");
   const restore = ["scale-to-zero", "drill", endpointOf(endpointArn), "--restore"];
   return commandOf(...restore, "--journal", file, "--region", region);
-};
+}
 
 const endpointOf = (arn: string): string => arn.split("/")[1] ?? arn;
 

@@ -1,31 +1,10 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
-import { z } from "zod";
 import { ScaleToZeroError } from "../../errors";
 import { systemCode } from "../../topology/errors";
 import type { CapacityChange } from "../change/capacity-change";
 import { drillRunning, journalLeft } from "./errors";
-
-const change = z.strictObject({
-  kind: z.enum(["component", "variant"]),
-  endpoint: z.string().min(1),
-  name: z.string().min(1),
-  from: z.int().min(0),
-  to: z.int().min(0),
-});
-
-const journal = z.strictObject({
-  drillJournal: z.literal(1),
-  /** Its account and Region: nothing is put back elsewhere. */
-  endpointArn: z.string().min(1),
-  startedAt: z.iso.datetime(),
-  /** Of the drill that wrote it. */
-  pid: z.int().min(1).optional(),
-  host: z.string().optional(),
-  changes: z.array(change).readonly(),
-});
-
-export type Journal = z.infer<typeof journal>;
+import { type Journal, journal } from "./journal-shape";
 
 /**
  * What a drill has changed, in a file that is there before the change is. It outlives the process. While it is there, no

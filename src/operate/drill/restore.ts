@@ -4,7 +4,8 @@ import { whenFree } from "../change/when-free";
 import { readEndpoints } from "../reading";
 import { counted, nounOf } from "../text";
 import { noJournal, otherEndpoint, RestoreStopped } from "./errors";
-import { DrillJournal, type Journal, readJournal } from "./journal";
+import { DrillJournal, readJournal } from "./journal";
+import type { Journal } from "./journal-shape";
 
 /** A change that was put back, or did not have to be. */
 export interface PutBack {

@@ -71,10 +71,10 @@ const outcome = (id: string, description: string, { status, body }: { status: La
 });
 
 /** HCP Terraform refuses an empty text. */
-const short = (text: string, most: number): string => {
+function short(text: string, most: number): string {
   const line = clipped(printable(text), most);
   return line === "" ? "-" : line;
-};
+}
 
 const LEFT_OUT = "\n\n(The rest is left out: HCP Terraform shows at most 10,000 characters.)";
 

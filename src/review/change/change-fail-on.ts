@@ -1,5 +1,5 @@
 import { type FailOnText, failOnOf, readFailOnText } from "../../rules/fail-on";
-import type { Severity } from "../../rules/rule";
+import type { Severity } from "../../rules/severity";
 import { incompleteOf } from "../incomplete";
 import { isAtLeast } from "../order";
 import type { ChangeReview } from "./change-review";

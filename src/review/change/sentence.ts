@@ -212,10 +212,10 @@ function stillWakes({ wakesWhen: before }: EndpointBehaviour, { wakesWhen: after
     : `still wakes, now ${wakeText(after).replace(/^wakes /, "")}`;
 }
 
-const because = (reason: EndpointBehaviour["sleepsWhen"] | EndpointBehaviour["wakesWhen"]): string => {
+function because(reason: EndpointBehaviour["sleepsWhen"] | EndpointBehaviour["wakesWhen"]): string {
   const [first] = reason.kind === "unknown" ? reason.because : [];
   return first === undefined ? "" : `: ${first}`;
-};
+}
 
 /** The first link of a wake path that does not hold, in the words of the rule that reports it. */
 function brokenLink(review: EndpointReview | undefined): string | undefined {

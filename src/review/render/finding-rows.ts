@@ -1,6 +1,6 @@
 import { clipped } from "../../printable";
-import type { Severity } from "../../rules/rule";
 import { pageAddress } from "../../rules/rule-page";
+import type { Severity } from "../../rules/severity";
 import { type FixLine, fixLines } from "../fix-text";
 import { folded, followText } from "../folded";
 import { addressText, lineText } from "../place-text";

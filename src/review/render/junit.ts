@@ -109,7 +109,7 @@ const liveProperties = (live: LiveState | undefined): readonly (readonly [string
         ...live.awaited.map((what) => ["not ready yet", what] as const),
       ];
 
-const fails = ({ severity }: ReviewedFinding, failOn: RenderOptions["failOn"]): boolean => {
+function fails({ severity }: ReviewedFinding, failOn: RenderOptions["failOn"]): boolean {
   const from = failOnOf(failOn).severity;
   return from !== undefined && isAtLeast(severity, from);
-};
+}

@@ -1,7 +1,7 @@
 import { createColors } from "picocolors";
 import { printable } from "../../printable";
 import { plural } from "../../rules/plural";
-import type { Severity } from "../../rules/rule";
+import type { Severity } from "../../rules/severity";
 import { type FixLine, fixLines } from "../fix-text";
 import { folded, followText } from "../folded";
 import { linkTexts } from "../link-text";

@@ -97,10 +97,10 @@ function wakeKindText({ instance, count, seconds }: WakeKind, { cut }: Simulated
   return `${durationText(seconds)} ${where} (${counted})`;
 }
 
-const unfinishedWakes = ({ wakes }: SimulatedEndpoint): readonly string[] => {
+function unfinishedWakes({ wakes }: SimulatedEndpoint): readonly string[] {
   const unfinished = wakes.filter(({ seconds }) => seconds === null).length;
   return unfinished === 0 ? [] : [`${countedText(unfinished, "wake")} not finished at the end`];
-};
+}
 
 /** What there is to say of wakes beside the first kind and its phases, for whoever draws phases. */
 export const wakeNotes = (endpoint: SimulatedEndpoint): readonly string[] => [

@@ -65,14 +65,14 @@ interface TickStep {
 
 const weekdayText = (wall: number): string => WEEKDAYS[new Date(wall).getUTCDay()] ?? "";
 const dayText = (wall: number): string => `${weekdayText(wall)} ${dateText(wall)}`;
-const dateText = (wall: number): string => {
+function dateText(wall: number): string {
   const date = new Date(wall);
   return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`;
-};
-const monthText = (wall: number): string => {
+}
+function monthText(wall: number): string {
   const date = new Date(wall);
   return `${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
-};
+}
 const clockText = (wall: number): string => new Date(wall).toISOString().slice(11, 16);
 
 const regular = (size: number, label: (wall: number) => string, offset = 0): TickStep => ({

@@ -170,14 +170,19 @@ const endpoint = z.object({
   cut: z.boolean().describe("Whether lists were cut; sums are complete"),
 });
 
+/** What all documents about simulated time begin with. */
+export const document = {
+  formatVersion: z.literal("1").describe("The version of this format. New members do not change it"),
+  start: z.iso.datetime(),
+  seconds,
+  timeZone: z.string().describe("IANA name"),
+  seed: count,
+  traffic: z.string().describe("The traffic profile or trace"),
+};
+
 const simulationOutput = z
   .object({
-    formatVersion: z.literal("1").describe("The version of this format. New members do not change it"),
-    start: z.iso.datetime(),
-    seconds,
-    timeZone: z.string().describe("IANA name"),
-    seed: count,
-    traffic: z.string().describe("The traffic profile or trace"),
+    ...document,
     endpoints: z.array(endpoint).readonly(),
   })
   .describe("What `scale-to-zero simulate` prints with `--format json`. Times are rounded to milliseconds");

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { amount, basis, count, kind, seconds, usage } from "./output";
+import { amount, basis, count, document, kind, seconds, usage } from "./output";
 
 /*
  * What `scale-to-zero simulate` prints with `--format json` and `--compare` or `--recommend`. The published schemas,
@@ -43,15 +43,6 @@ const about = {
   reason: z.string().nullable().describe("Why it is constant or unknown, and not simulated"),
   cheapestBy: z.enum(["cost", "instance-hours"]).describe("instance-hours: not all is priced"),
   assumptions: z.array(z.string()).readonly(),
-};
-
-const document = {
-  formatVersion: z.literal("1").describe("The version of this format. New members do not change it"),
-  start: z.iso.datetime(),
-  seconds,
-  timeZone: z.string().describe("IANA name"),
-  seed: count,
-  traffic: z.string().describe("The traffic profile or trace"),
 };
 
 export const comparisonOutput = z

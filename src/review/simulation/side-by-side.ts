@@ -66,7 +66,7 @@ export interface Way {
 }
 
 /** Ways to run an endpoint, one a row. */
-export const waysTable = (ways: readonly Way[]): SideBySide => {
+export function waysTable(ways: readonly Way[]): SideBySide {
   const all = ways.map(({ measured }) => measured);
   const of = <Row extends { readonly measured: Measured }>(column: Column<Measured>): Column<Row> => ({
     ...column,
@@ -83,7 +83,7 @@ export const waysTable = (ways: readonly Way[]): SideBySide => {
     ],
     ways,
   );
-};
+}
 
 const MINUTE = 60;
 
@@ -97,7 +97,7 @@ const unansweredColumn = <Row extends Measured>(rows: readonly Row[]): readonly 
     ? [{ name: "failed", of: ({ unanswered }) => countText(unanswered) }]
     : [];
 
-const costColumns = <Row extends Measured>(rows: readonly Row[]): readonly Column<Row>[] => {
+function costColumns<Row extends Measured>(rows: readonly Row[]): readonly Column<Row>[] {
   const isSmall = rows.some(({ monthlyCost }) => monthlyCost !== null && monthlyCost.amount < SMALL_USD);
   return [
     { name: "hours", of: ({ monthlyInstanceHours }) => withDigits(monthlyInstanceHours, 1) },
@@ -111,7 +111,7 @@ const costColumns = <Row extends Measured>(rows: readonly Row[]): readonly Colum
         ]
       : []),
   ];
-};
+}
 
 /** From here on cents are left out. */
 const SMALL_USD = 100;

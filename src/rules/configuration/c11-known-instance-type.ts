@@ -28,10 +28,10 @@ export const knownInstanceType = rule({
   },
 });
 
-const question = (instanceType: string): string => {
+function question(instanceType: string): string {
   const meant = instanceTypeMeantBy(instanceType);
   return meant === undefined ? "" : `: did you mean ${meant}?`;
-};
+}
 
 /** If no type is similar, the type may be newer than the list. */
 const fixFor = (meant: string | undefined): Fix =>

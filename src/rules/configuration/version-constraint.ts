@@ -28,11 +28,11 @@ function staysOpen(operator: string, bound: Version, least: Version): boolean {
 }
 
 /** The first version beyond `~> x.y` or `~> x.y.z`: only the last number may increase. */
-const nextOf = (bound: Version): Version => {
+function nextOf(bound: Version): Version {
   const fixed = [...bound.slice(0, -1)];
   const last = fixed.pop();
   return last === undefined ? [Number.POSITIVE_INFINITY] : [...fixed, last + 1];
-};
+}
 
 const parse = (version: string): Version => version.split(".").map(Number);
 

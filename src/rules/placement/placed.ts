@@ -1,5 +1,6 @@
 import { specificationOn } from "../../behaviour";
-import { type InstanceShape, instanceShape } from "../../catalogue/instance-shapes";
+import type { InstanceShape } from "../../catalogue/instance-shape";
+import { instanceShape } from "../../catalogue/instance-shapes";
 import {
   type ComputeRequirements,
   type InferenceComponent,

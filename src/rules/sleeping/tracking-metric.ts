@@ -1,5 +1,5 @@
 import { COPIES, capacityOf, publisherOf, type Ways } from "../../behaviour";
-import type { MetricPublisher } from "../../catalogue/metrics";
+import type { MetricPublisher } from "../../catalogue/published-metric";
 import {
   isKnown,
   type Maybe,

@@ -45,8 +45,8 @@ export const capacityMinimum = rule({
       }
     }
   },
-  mend(told, account) {
-    const target = targetOn(told, account);
+  mend(reported, account) {
+    const target = targetOn(reported, account);
     const minimum = target?.minCapacity;
     return target !== undefined && isKnown(minimum) && minimum > 0
       ? account.changeTarget(target, { minCapacity: 0 })

@@ -37,8 +37,8 @@ export const scalingSuspended = rule({
       }
     }
   },
-  mend(told, account) {
-    const target = targetOn(told, account);
+  mend(reported, account) {
+    const target = targetOn(reported, account);
     const is = isKnown(target?.suspended) ? target.suspended : undefined;
     return (
       target &&

@@ -1,5 +1,6 @@
 import { unpublished } from "../../behaviour";
-import { type MetricPublisher, predefinedMetricScales } from "../../catalogue/metrics";
+import { predefinedMetricScales } from "../../catalogue/metrics";
+import type { MetricPublisher } from "../../catalogue/published-metric";
 import { isKnown, type Maybe, type TargetTrackingPolicy } from "../../topology";
 import { sagemakerGuide } from "../documents";
 import { effects } from "../effect";

@@ -1,5 +1,5 @@
 import { publishersText, tracksAnother, type Unpublished, unpublished } from "../../behaviour";
-import type { MetricPublisher } from "../../catalogue/metrics";
+import type { MetricPublisher } from "../../catalogue/published-metric";
 import { isKnown, type Maybe, type TargetTrackingPolicy } from "../../topology";
 import { sagemakerGuide } from "../documents";
 import { effects } from "../effect";

@@ -28,8 +28,8 @@ export const breachingAlarm = rule({
       }
     }
   },
-  mend: (told, account) =>
-    account.applyAlarmAgain(told) ?? account.changeAlarm(told.on, () => ({ treatMissingData: "notBreaching" })),
+  mend: (reported, account) =>
+    account.applyAlarmAgain(reported) ?? account.changeAlarm(reported.on, () => ({ treatMissingData: "notBreaching" })),
 });
 
 /** An alarm that removes capacity may treat missing data as idle, and one that runs nothing holds nothing. */

@@ -23,15 +23,15 @@ export const scaleInAlarm = rule({
   source: autoScalingGuide("step-scaling-policy-overview"),
   unless: ["W10", "W11", "W16", "W18", "W30", "W54"],
   *check(topology) {
-    const told = new Set<string>();
+    const reported = new Set<string>();
     for (const target of sleepers(topology)) {
       for (const way of waysOf(topology, target).down) {
         const fault = way.by === "step scaling" ? way.faults.find(({ kind }) => OWN.has(kind)) : undefined;
         const key = fault && JSON.stringify([fault.on.address, fault.what]);
-        if (fault === undefined || key === undefined || told.has(key) || mayBeForScalingOut(way)) {
+        if (fault === undefined || key === undefined || reported.has(key) || mayBeForScalingOut(way)) {
           continue;
         }
-        told.add(key);
+        reported.add(key);
         yield finding(fault.on, {
           what: fault.what,
           fix: fixOf(fault),

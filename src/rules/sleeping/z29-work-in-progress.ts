@@ -16,12 +16,12 @@ export const workInProgress = rule({
   remedy: "Scale in on ApproximateBacklogSize, which counts the requests that are being processed.",
   source: sagemakerGuide("async-inference-monitor"),
   *check(topology) {
-    const told = new Set<object>();
+    const reported = new Set<object>();
     for (const target of sleepers(topology)) {
       for (const { ignoresWork, state, nodes, by } of waysOf(topology, target).down) {
         const [on] = nodes;
-        if (ignoresWork === true && state !== "broken" && on !== undefined && !told.has(on)) {
-          told.add(on);
+        if (ignoresWork === true && state !== "broken" && on !== undefined && !reported.has(on)) {
+          reported.add(on);
           yield finding(on, {
             what:
               by === "target tracking"

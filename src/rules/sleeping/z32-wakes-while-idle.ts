@@ -20,10 +20,11 @@ export const wakesWhileIdle = rule({
   unless: ["Z21"],
   *check(topology) {
     for (const target of sleepers(topology)) {
-      for (const { actsWhileIdle, state, nodes } of waysOf(topology, target).up) {
+      for (const { actsWhileIdle, nodes } of waysOf(topology, target).up) {
         const [alarm, ...others] = nodes;
         const policy = others.find(isPolicy);
-        if (actsWhileIdle === true && state !== "broken" && alarm !== undefined && policy !== undefined) {
+        // Also one that never wakes, because its metric has no data at zero: it holds the capacity that is there.
+        if (actsWhileIdle === true && alarm !== undefined && policy !== undefined) {
           yield finding(alarm, {
             what: `it is in ALARM without requests, and runs ${policy.address}, which adds capacity`,
             fix: {

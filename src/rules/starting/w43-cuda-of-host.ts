@@ -24,19 +24,19 @@ export const cudaOfHost = rule({
       const variant = topology.variantOf(component).node;
       const image = variant && needsNewHost(variant) ? imagesOf(topology, component).find(hasNewCuda) : undefined;
       if (variant !== undefined && image !== undefined) {
-        yield finding(component, told(variant, image));
+        yield finding(component, wordsOn(variant, image));
       }
     }
     for (const variant of topology.variants) {
       const image = needsNewHost(variant) ? imagesOf(topology, variant).find(hasNewCuda) : undefined;
       if (image !== undefined) {
-        yield finding(variant, told(variant, image));
+        yield finding(variant, wordsOn(variant, image));
       }
     }
   },
 });
 
-const told = ({ inferenceAmiVersion }: Variant, image: string) => ({
+const wordsOn = ({ inferenceAmiVersion }: Variant, image: string) => ({
   what: `the image ${image} has CUDA ${NEW_CUDA} or newer, and inference_ami_version is ${inferenceAmiVersion === undefined ? "not set" : String(inferenceAmiVersion)}`,
   fix: { hcl: `inference_ami_version = "${NEW_AMI}"`, typescript: `inferenceAmiVersion: "${NEW_AMI}"` },
 });

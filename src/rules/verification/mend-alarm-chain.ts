@@ -31,10 +31,10 @@ function arnOfToday<T>(action: T, policies: readonly Addressed[]): T | string {
   return today?.address ?? action;
 }
 
-const alarmsOf = (policy: Addressed, { live: { trackings, alarms } }: Mender) => {
+function alarmsOf(policy: Addressed, { live: { trackings, alarms } }: Mender) {
   const names = trackings.find(({ arn }) => arn === policy.address)?.alarmNames ?? [];
   return { names, there: alarms.filter(({ name }) => names.includes(name)) };
-};
+}
 
 const switchedOff = (policy: Addressed, account: Mender): readonly Addressed[] =>
   alarmsOf(policy, account)

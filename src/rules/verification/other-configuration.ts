@@ -30,7 +30,7 @@ export function otherConfiguration(
   const createdAt = (name: string) => configurations.find((configuration) => configuration.name === name)?.createdAt;
   const asked = createdAt(wanted);
   const isLooked = configurations.some(({ name }) => name === running);
-  const told = (cause: string, fix: string, mayAskAgain: boolean): OtherConfiguration => ({
+  const reported = (cause: string, fix: string, mayAskAgain: boolean): OtherConfiguration => ({
     what: `it is InService with ${running}, and ${wanted} was requested: ${cause}`,
     fix,
     mayAskAgain,
@@ -38,20 +38,20 @@ export function otherConfiguration(
 
   if (running !== former && isBefore(asked, createdAt(running))) {
     const cause = `someone else changed it: ${running} was created ${at(createdAt(running))}, after ${wanted}${failed(reason)}`;
-    return told(cause, whoCalls(endpoint), reason === undefined);
+    return reported(cause, whoCalls(endpoint), reason === undefined);
   }
   if (former !== undefined && running !== former) {
     const cause = `someone else changed it: it ran ${former} before the apply${failed(reason)}`;
-    return told(cause, whoCalls(endpoint), reason === undefined);
+    return reported(cause, whoCalls(endpoint), reason === undefined);
   }
   if (isBefore(lastModifiedAt, asked)) {
     const cause = `no update to ${wanted} has begun: it was last modified ${at(lastModifiedAt)}, and ${wanted} was created ${at(asked)}${failed(reason)}`;
-    return told(cause, "apply again, and find out what prevented the update", true);
+    return reported(cause, "apply again, and find out what prevented the update", true);
   }
   if (reason !== undefined) {
     const alarms = endpoint.rollbackAlarms ?? [];
     const watched = alarms.length === 0 ? "" : `; check the alarms that roll back an update: ${alarms.join(", ")}`;
-    return told(
+    return reported(
       `the update was rolled back${because(reason)}`,
       `correct the cause in the failure reason, and apply again${watched}`,
       false,
@@ -61,7 +61,7 @@ export function otherConfiguration(
   const others = asked === undefined ? "did not begin" : `someone restored ${running}`;
   const alarms = endpoint.rollbackAlarms ?? [];
   const watched = alarms.length === 0 ? "" : `and in the history of its rollback alarms (${alarms.join(", ")}), `;
-  return told(
+  return reported(
     `the update was rolled back, or ${others} (SageMaker gives no reason)${isGone}`,
     `look for the cause in the endpoint's log group, ${watched}and in CloudTrail for UpdateEndpoint; correct it, and apply again`,
     false,

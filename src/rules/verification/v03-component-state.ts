@@ -62,7 +62,7 @@ export const componentState = rule({
   },
 });
 
-const failed = ({ failureReason, currentCopies }: LiveComponent): string => {
+function failed({ failureReason, currentCopies }: LiveComponent): string {
   const left = currentCopies === undefined || currentCopies === 0 ? "" : ` (it still has ${copies(currentCopies)})`;
   return `it is Failed${left}${because(failureReason)}`;
-};
+}

@@ -58,9 +58,9 @@ export const alarmActions = rule({
       yield* underAnotherState(topology, alarm);
     }
   },
-  mend(told, account) {
-    const isSwitchedOff = told.wrong?.includes("actions_enabled") === true;
-    return account.applyAlarmAgain(told) ?? (isSwitchedOff ? account.enableActions([told.on]) : undefined);
+  mend(reported, account) {
+    const isSwitchedOff = reported.wrong?.includes("actions_enabled") === true;
+    return account.applyAlarmAgain(reported) ?? (isSwitchedOff ? account.enableActions([reported.on]) : undefined);
   },
 });
 

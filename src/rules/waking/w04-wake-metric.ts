@@ -13,7 +13,8 @@ import {
 import { sagemakerGuide } from "../documents";
 import { effects } from "../effect";
 import { type Fix, finding } from "../finding";
-import { rule, type Severity } from "../rule";
+import { rule } from "../rule";
+import type { Severity } from "../severity";
 import { areExactly, REFUSED, SAGEMAKER, shownNames, shownValue } from "./wake-metric";
 import { sleepingTargets, wakeMetricAlarms } from "./wake-path";
 

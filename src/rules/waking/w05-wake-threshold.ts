@@ -33,9 +33,9 @@ export const wakeThreshold = rule({
       }
     }
   },
-  mend: (told, account) =>
-    account.applyAlarmAgain(told) ??
-    account.changeAlarm(told.on, () => ({ threshold: 1, comparisonOperator: "GreaterThanOrEqualToThreshold" })),
+  mend: (reported, account) =>
+    account.applyAlarmAgain(reported) ??
+    account.changeAlarm(reported.on, () => ({ threshold: 1, comparisonOperator: "GreaterThanOrEqualToThreshold" })),
 });
 
 /** What is wrong with the threshold; `undefined` if nothing is, or if it is unknown. */

@@ -35,8 +35,8 @@ export const maximumCapacity = rule({
       }
     }
   },
-  mend(told, account) {
-    const target = targetOn(told, account);
+  mend(reported, account) {
+    const target = targetOn(reported, account);
     const asked = target && wantedTarget(target, account)?.maxCapacity;
     return target !== undefined && isKnown(asked) && isKnown(target.maxCapacity) && asked > target.maxCapacity
       ? account.changeTarget(target, { maxCapacity: asked })

@@ -27,8 +27,8 @@ export const scaleOutSuspended = rule({
       }
     }
   },
-  mend(told, account) {
-    const target = targetOn(told, account);
+  mend(reported, account) {
+    const target = targetOn(reported, account);
     return target && account.changeTarget(target, { suspended: { dynamicScalingOut: false } });
   },
 });

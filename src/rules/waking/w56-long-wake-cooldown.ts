@@ -18,12 +18,12 @@ export const longWakeCooldown = rule({
   remedy: "Set a cooldown of a few minutes, such as `cooldown = 300`.",
   source: autoScalingGuide("step-scaling-policy-overview"),
   *check(topology) {
-    const told = new Set<StepPolicy>();
+    const reported = new Set<StepPolicy>();
     for (const { target, policy } of alarmsThatWake(topology)) {
       const idle = secondsToZero(waysOf(topology, target));
       const { cooldownSeconds: cooldown } = policy;
-      if (idle !== undefined && isKnown(cooldown) && cooldown > idle && !told.has(policy)) {
-        told.add(policy);
+      if (idle !== undefined && isKnown(cooldown) && cooldown > idle && !reported.has(policy)) {
+        reported.add(policy);
         yield finding(policy, {
           what: `cooldown is ${Duration.seconds(cooldown)}, and capacity is removed after ${Duration.seconds(idle)} without requests`,
           fix: { hcl: "cooldown = 300", typescript: "remove `wake.cooldown`" },

@@ -17,7 +17,7 @@ export interface Values {
   reference(name: string): Reference | undefined;
   /**
    * True when the configuration does not mention the argument, so that an unknown value is one that the provider works
-   * out for itself. False when it does, or when that cannot be told.
+   * out for itself. False when it does, or when that is not known.
    */
   isUnset(name: string): boolean;
   /**

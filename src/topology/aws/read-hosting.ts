@@ -25,7 +25,7 @@ export interface Hosting {
   readonly models: readonly DescribeModelCommandOutput[];
 }
 
-/** Milliseconds to wait for what was created a moment ago, and is not yet told everywhere. */
+/** Milliseconds to wait for what was created a moment ago, and is not yet seen everywhere. */
 const NOT_YET_THERE = [1000, 2000];
 
 /** For more endpoints than these, the components of all endpoints are listed at once. */

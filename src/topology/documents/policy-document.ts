@@ -62,9 +62,9 @@ function conditions(block: Optional<Attributes>): Maybe<readonly PolicyCondition
   });
 }
 
-const texts = (block: Attributes, name: string): PolicyTexts => {
+function texts(block: Attributes, name: string): PolicyTexts {
   const values = block.texts(name);
   return isUnknown(values) ? Unknown : (values ?? []);
-};
+}
 
 const known = (values: Optional<readonly Maybe<string>[]>): readonly Maybe<string>[] => (isKnown(values) ? values : []);

@@ -5,7 +5,7 @@ import { isObject } from "../attributes/json";
 import { nothingInFolder, notTerraform, outsideFolder, synthesizedAsHcl } from "../errors";
 import { check } from "./schema";
 import { readJsonFile } from "./source-text";
-import type { StackFile } from "./synthesized/read-synthesized";
+import type { StackFile } from "./synthesized/stack-file";
 
 const STACK = "cdk.tf.json";
 const MANIFEST = "manifest.json";

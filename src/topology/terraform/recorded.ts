@@ -28,7 +28,7 @@ export interface PlanKnowledge {
   readonly regions?: ReadonlyMap<unknown, string>;
   /** Shared by all that is wired together. @default - its own */
   readonly secrets?: SecretTexts;
-  /** Is told of what may not be read. */
+  /** Called for what may not be read. */
   readonly sensitive?: SensitiveArguments;
   /** Picks those that are wanted, by address. @default - all */
   readonly isWanted?: (address: string) => boolean;

@@ -36,16 +36,16 @@ export class SensitiveArguments {
   }
 
   get limits(): readonly Limit[] {
-    const told = [...this.paths].flatMap(([key, paths]) => {
+    const messages = [...this.paths].flatMap(([key, paths]) => {
       const decisive = [...paths].filter((path) => !IN_ENVIRONMENT.test(path));
       return decisive.length === 0 ? [] : [{ key, text: `${decisive.join(", ")} of ${key}` }];
     });
-    if (told.length === 0) {
+    if (messages.length === 0) {
       return [];
     }
-    const all = told.map(({ text }) => text);
+    const all = messages.map(({ text }) => text);
     const more = all.length > SHOWN ? `, and of ${all.length - SHOWN} more` : "";
     const text = `sensitive values count as unknown: ${all.slice(0, SHOWN).join("; ")}${more}`;
-    return [{ kind: "sensitive", text, addresses: told.map(({ key }) => key) }];
+    return [{ kind: "sensitive", text, addresses: messages.map(({ key }) => key) }];
   }
 }

@@ -136,7 +136,7 @@ export class Directory<T extends Node> {
   }
 }
 
-const only = <T>(nodes: readonly T[]): Edge<T> => {
+function only<T>(nodes: readonly T[]): Edge<T> {
   const first = nodes[0];
   return nodes.length === 1 && first !== undefined ? resolved(first) : unknownEdge(nodes);
-};
+}

@@ -104,17 +104,17 @@ export class Scaling {
 const identityOf = ({ resourceId, scalableDimension }: ScalableIdentity): string | undefined =>
   isKnown(resourceId) ? JSON.stringify([resourceId, isKnown(scalableDimension) ? scalableDimension : null]) : undefined;
 
-const componentName = (id: string): string | undefined => {
+function componentName(id: string): string | undefined {
   const resource = parseResourceId(id);
   return resource?.kind === "inference-component" ? resource.name : undefined;
-};
+}
 
-const endpointName = (id: string): string | undefined => {
+function endpointName(id: string): string | undefined {
   const resource = parseResourceId(id);
   return resource?.kind === "variant" ? resource.endpointName : undefined;
-};
+}
 
-const variantName = (id: string): string | undefined => {
+function variantName(id: string): string | undefined {
   const resource = parseResourceId(id);
   return resource?.kind === "variant" ? resource.variantName : undefined;
-};
+}

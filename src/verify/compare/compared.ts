@@ -52,13 +52,13 @@ const byKey = <T extends Node>({ keyOf }: Kind<T>, nodes: readonly T[]): Readonl
 function* differing(asked: Node, is: Node, found: readonly Difference[]): Generator<Finding> {
   if (found.length > 0) {
     const texts = found.map(({ name, wanted, live }) => `${name} is ${live}, and ${wanted} was applied`);
-    const told = finding(is, {
+    const reported = finding(is, {
       what: `${asked.address}: ${texts.join("; ")}`,
       fix: "apply again, or write the current values into the configuration",
       about: [asked],
       wrong: found.map(({ name }) => name),
     });
-    yield { ...drift, ...told, severity: drift.severity };
+    yield { ...drift, ...reported, severity: drift.severity };
   }
 }
 

@@ -1,6 +1,7 @@
 import { driftRules } from "../../rules/drift";
-import type { Addressed, Finding, OwnRule, Report } from "../../rules/finding";
+import type { Addressed, Finding, Report } from "../../rules/finding";
 import type { AlarmChange, Mend, Mender, TargetChange } from "../../rules/mender";
+import type { OwnRule } from "../../rules/own-rule";
 import type { Rule } from "../../rules/rule";
 import { commandOf } from "../../shell";
 import {
@@ -47,7 +48,7 @@ export function withCommands(
   });
 }
 
-const applyAlarmAgain: Mend = (told, account) => account.applyAlarmAgain(told);
+const applyAlarmAgain: Mend = (reported, account) => account.applyAlarmAgain(reported);
 
 /** Corrections by commands of Terraform and of the AWS CLI. */
 class CommandLine implements Mender {

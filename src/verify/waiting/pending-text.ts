@@ -1,4 +1,4 @@
-import type { Pending } from "./wait";
+import type { Pending } from "./pending";
 
 /** Further endpoints are only counted. */
 const SHOWN = 5;

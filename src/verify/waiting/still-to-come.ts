@@ -1,6 +1,6 @@
 import { AwsReadError } from "../../aws/errors";
+import type { Pending } from "./pending";
 import { pendingText } from "./pending-text";
-import type { Pending } from "./wait";
 
 /** Temporary reasons why AWS does not answer: the error states what was not verified. */
 export type Silence = (typeof SILENCES)[number];

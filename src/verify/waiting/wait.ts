@@ -4,6 +4,7 @@ import type { Wanted } from "../wanted/wanted";
 import { awaitedOf, type EndpointProgress } from "./awaited";
 import { pauseAfter } from "./backoff";
 import type { Pace } from "./pace";
+import type { Pending } from "./pending";
 import { readingSeconds } from "./reading-time";
 import { orStillToCome } from "./still-to-come";
 
@@ -38,16 +39,6 @@ export interface WaitProgress {
   readonly pending: readonly Pending[];
   /** Time until the next look; `undefined` if there is none. */
   readonly pauseSeconds?: number;
-}
-
-/** An endpoint that is not settled. */
-export interface Pending {
-  /** Name of the endpoint. */
-  readonly endpoint: string;
-  /** What is not ready yet, in words. */
-  readonly what: readonly string[];
-  /** Seconds that it has been waited for. */
-  readonly seconds: number;
 }
 
 export interface Waited {

@@ -1,5 +1,4 @@
-import { resolve } from "node:path";
-import { parseTerraform, readTerraform } from "../../topology";
+import { type GivenAt, pathAt, readGiven, STANDARD_INPUT } from "../../topology";
 import { DEFAULT_MAX_BYTES, parseJson, readJsonFile } from "../../topology/terraform/source-text";
 import { APPLIED_VARIABLE } from "./applied-endpoints";
 import { noPath, noSource, severalSources } from "./errors";
@@ -19,12 +18,8 @@ export interface WantedSource {
   readonly endpoint?: readonly string[];
 }
 
-export interface SourceContext {
-  /** The folder that relative paths start from. */
-  readonly cwd: string;
+export interface SourceContext extends GivenAt {
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** The complete standard input, and its name in errors. */
-  stdin(): Promise<{ readonly text: string; readonly name: string }>;
 }
 
 /**
@@ -63,20 +58,14 @@ function fromEnvironment({ env }: SourceContext): Wanted {
 }
 
 async function outputsFrom(file: string, context: SourceContext): Promise<Wanted> {
-  if (file === "-") {
+  if (file === STANDARD_INPUT) {
     const { text, name } = await context.stdin();
     return wantedOfOutputs(parseJson(text, name), name);
   }
-  return wantedOfOutputs(readJsonFile(pathOf(file, context), DEFAULT_MAX_BYTES), file);
+  return wantedOfOutputs(readJsonFile(pathAt(file, context.cwd), DEFAULT_MAX_BYTES), file);
 }
 
 async function terraformFrom(file: string, kind: "plan" | "state", context: SourceContext): Promise<Wanted> {
-  if (file === "-") {
-    const { text, name } = await context.stdin();
-    return wantedOfTerraform(parseTerraform(text, name), kind, name);
-  }
-  return wantedOfTerraform(readTerraform(pathOf(file, context)), kind, file);
+  const { name, reading } = await readGiven(file, context);
+  return wantedOfTerraform(reading, kind, name);
 }
-
-/** Errors show the path as given, unless the working directory differs. */
-const pathOf = (file: string, { cwd }: SourceContext): string => (cwd === process.cwd() ? file : resolve(cwd, file));

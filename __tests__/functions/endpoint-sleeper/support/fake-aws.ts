@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { ApplicationAutoScalingClient } from "@aws-sdk/client-application-auto-scaling";
 import { SageMakerClient } from "@aws-sdk/client-sagemaker";
-import { memoryTagKey } from "../../../../src/functions/endpoint-sleeper/memory";
+import { MEMORY_TAG_KEY } from "../../../../src/functions/endpoint-sleeper/memory";
 
 /** An inference component of the fake account; what is left out is a healthy one with one copy and no autoscaling. */
 export interface FakeComponent {
@@ -166,12 +166,12 @@ export class FakeAws {
           if (input.NextToken === undefined) {
             return ok({ Tags: [{ Key: "team", Value: "search" }], NextToken: "more" });
           }
-          return ok({ Tags: memory === undefined ? [] : [{ Key: memoryTagKey, Value: memory }] });
+          return ok({ Tags: memory === undefined ? [] : [{ Key: MEMORY_TAG_KEY, Value: memory }] });
         });
       case "AddTags":
         return this.with(name, (component) => {
           const [tag] = input.Tags as { Key: string; Value: string }[];
-          component.memory = tag?.Key === memoryTagKey ? tag.Value : component.memory;
+          component.memory = tag?.Key === MEMORY_TAG_KEY ? tag.Value : component.memory;
           return ok({ Tags: input.Tags });
         });
       case "DescribeScalableTargets": {

@@ -33,10 +33,14 @@ const FIX = "write days such as Mon-Fri, Sat, 2026-12-24, 2026-12-24 to 2027-01-
 export function readDates(text: string): Read<DateRange> | undefined {
   const trimmed = text.trim();
   const [, from, to] = DATE.test(trimmed) ? [trimmed, trimmed, trimmed] : (DATES.exec(trimmed) ?? []);
-  if (from === undefined || to === undefined) return undefined;
+  if (from === undefined || to === undefined) {
+    return undefined;
+  }
   const [first, last] = [dayOf(from), dayOf(to)];
   const missing = first === undefined ? from : last === undefined ? to : undefined;
-  if (missing !== undefined) return { wrong: `has the date ${missing}, which does not exist` };
+  if (missing !== undefined) {
+    return { wrong: `has the date ${missing}, which does not exist` };
+  }
   if (first === undefined || last === undefined || last < first) {
     return { wrong: `ends on ${to}, before it begins on ${from}: write the earlier date first` };
   }
@@ -57,35 +61,50 @@ export function readDays(text: string): Read<Days> {
   let holidays = false;
   for (const item of text.split(",").map((part) => part.trim())) {
     const found = readDates(item) ?? readWeekdays(item);
-    if ("wrong" in found) return found;
-    if (found.value === "holidays") holidays = true;
-    else if ("from" in found.value) dates.push(found.value);
-    else for (const day of found.value) weekdays.add(day);
+    if ("wrong" in found) {
+      return found;
+    }
+    if (found.value === "holidays") {
+      holidays = true;
+    } else if ("from" in found.value) {
+      dates.push(found.value);
+    } else {
+      for (const day of found.value) {
+        weekdays.add(day);
+      }
+    }
   }
   return { value: { weekdays: [...weekdays].sort((a, b) => a - b), dates, holidays } };
 }
 
 function readWeekdays(item: string): Read<readonly number[] | "holidays"> {
   const lower = item.toLowerCase();
-  if (lower === "holidays" || lower === "holiday") return { value: "holidays" };
+  if (lower === "holidays" || lower === "holiday") {
+    return { value: "holidays" };
+  }
   const word = WORDS.get(lower) ?? WORDS.get(`${lower}s`);
-  if (word !== undefined) return { value: word };
+  if (word !== undefined) {
+    return { value: word };
+  }
   const single = weekdayOf(item);
-  if (single !== undefined) return { value: [single] };
+  if (single !== undefined) {
+    return { value: [single] };
+  }
   const [, from = "", to = ""] = RANGE.exec(item) ?? [];
   const [first, last] = [weekdayOf(from), weekdayOf(to)];
-  if (first === undefined || last === undefined)
+  if (first === undefined || last === undefined) {
     return { wrong: `has ${JSON.stringify(item.slice(0, 60))}, which is no day: ${meant(item)}` };
+  }
   // Sat-Mon runs over the end of the week.
   const length = ((last - first + 7) % 7) + 1;
   return { value: Array.from({ length }, (_, index) => (first + index) % 7) };
 }
 
-const weekdayOf = (word: string): number | undefined => {
+function weekdayOf(word: string): number | undefined {
   const lower = word.toLowerCase();
   const index = NAMES.findIndex((name) => lower.length >= 2 && name.toLowerCase().startsWith(lower));
   return index < 0 ? undefined : index;
-};
+}
 
 function meant(item: string): string {
   const known = [...NAMES, ...NAMES.map((name) => name.slice(0, 3)), "holidays", ...WORDS.keys()];

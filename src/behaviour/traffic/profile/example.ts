@@ -1,5 +1,5 @@
 /** A profile with all that one can say, and why. It is valid as it is. */
-export const profileExample = `# Traffic profile for: scale-to-zero simulate --traffic FILE
+export const PROFILE_EXAMPLE = `# Traffic profile for: scale-to-zero simulate --traffic FILE
 # yaml-language-server: $schema=https://unpkg.com/cdktf-sagemaker-scale-to-zero/docs/traffic-profile.schema.json
 
 # Name in reports.

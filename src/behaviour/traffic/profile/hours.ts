@@ -15,7 +15,9 @@ export function readHours(text: string): Read<readonly Hours[]> {
   const all: Hours[] = [];
   for (const item of text.split(",").map((part) => part.trim())) {
     const found = readRange(item);
-    if ("wrong" in found) return found;
+    if ("wrong" in found) {
+      return found;
+    }
     all.push(found.value);
   }
   return { value: all };
@@ -24,13 +26,16 @@ export function readHours(text: string): Read<readonly Hours[]> {
 function readRange(item: string): Read<Hours> {
   const [, fromHour, fromMinute = "00", toHour, toMinute = "00"] = RANGE.exec(item) ?? [];
   const shown = JSON.stringify(item.slice(0, 60));
-  if (fromHour === undefined || toHour === undefined)
+  if (fromHour === undefined || toHour === undefined) {
     return { wrong: `has ${shown}, which is no range of hours: ${FIX}` };
+  }
   const [from, to] = [minutesOf(fromHour, fromMinute), minutesOf(toHour, toMinute)];
   if (from === undefined || to === undefined || from === DAY_MINUTES) {
     return { wrong: `has ${shown}, and a day has the times 00:00 to 24:00: ${FIX}` };
   }
-  if (from === to) return { wrong: `has ${shown}, which begins when it ends: write 00:00-24:00 for the whole day` };
+  if (from === to) {
+    return { wrong: `has ${shown}, which begins when it ends: write 00:00-24:00 for the whole day` };
+  }
   return { value: { from, to: to < from ? to + DAY_MINUTES : to } };
 }
 

@@ -51,7 +51,9 @@ export function ratesOf(
       for (const { from, to, perSecond } of days.steps(day)) {
         const start = Math.max(midnight + from * MINUTE_MS, fromMs);
         const end = Math.min(midnight + to * MINUTE_MS, untilMs);
-        if (start < end) rates.add((start - span.startMs) / 1000, (end - span.startMs) / 1000, perSecond);
+        if (start < end) {
+          rates.add((start - span.startMs) / 1000, (end - span.startMs) / 1000, perSecond);
+        }
       }
     }
   }
@@ -61,7 +63,9 @@ export function ratesOf(
 function stretches(timeZone: TimeZone, { startMs, seconds }: Span): readonly Stretch[] {
   const endMs = startMs + seconds * 1000;
   const offset = (minutes: number | undefined) => (minutes ?? 0) * MINUTE_MS;
-  if (timeZone.name === TimeZone.UTC.name) return [{ fromMs: startMs, untilMs: endMs, offsetMs: 0 }];
+  if (timeZone.name === TimeZone.UTC.name) {
+    return [{ fromMs: startMs, untilMs: endMs, offsetMs: 0 }];
+  }
   const all: Stretch[] = [];
   let current = { fromMs: startMs, offsetMs: offset(timeZone.offsetMinutesAt(new Date(startMs))) };
   for (const { at, offsetMinutesAfter } of timeZone.transitions(new Date(startMs), new Date(endMs))) {
@@ -94,7 +98,9 @@ class DayPatterns {
     const isHoliday = covers(this.holidays, day);
     return [...this.periods.keys()].filter((index) => {
       const days = this.periods[index]?.days;
-      if (days === undefined || covers(days.dates, day)) return true;
+      if (days === undefined || covers(days.dates, day)) {
+        return true;
+      }
       return isHoliday ? days.holidays : days.weekdays.includes(weekday);
     });
   }

@@ -45,8 +45,12 @@ export class ProfileTraffic implements Traffic {
     const rates = scaled(this.rates(periods, span), 1 / share);
     const requests = expected(rates);
     // Not `>`: an infinite rate times no time is NaN.
-    if (!(requests <= MOST_REQUESTS)) throw tooManyRequests(this.source, requests, MOST_REQUESTS);
-    if (requests === 0) return undefined;
+    if (!(requests <= MOST_REQUESTS)) {
+      throw tooManyRequests(this.source, requests, MOST_REQUESTS);
+    }
+    if (requests === 0) {
+      return undefined;
+    }
     const random = (what: string) => Random.of(seed, asked.endpointName, asked.componentName ?? "", what);
     const services = serviceTimes(this.setting(asked, "serviceTime") ?? DEFAULT_SERVICE, random("service"));
     const pattern = this.setting(asked, "arrivals") ?? { kind: "poisson" };
@@ -58,7 +62,9 @@ export class ProfileTraffic implements Traffic {
         return new EvenArrivals(rates, (share === 1 ? 0.5 : asked.index + 0.5) / share, services);
       case "bursts": {
         const open = rates.perSecond.reduce((most, rate) => Math.max(most, rate), 0) * pattern.spacingSeconds;
-        if (open > MOST_OPEN_BURSTS) throw tooManyBursts(this.source, open, MOST_OPEN_BURSTS);
+        if (open > MOST_OPEN_BURSTS) {
+          throw tooManyBursts(this.source, open, MOST_OPEN_BURSTS);
+        }
         const starts = new PoissonArrivals(scaled(rates, 1 / pattern.size), random("arrivals"), () => {});
         return new BurstArrivals(starts, pattern.size, pattern.spacingSeconds, span.seconds, services);
       }
@@ -88,13 +94,17 @@ export class ProfileTraffic implements Traffic {
   private periods(asked: Asked): { readonly periods: readonly Period[]; readonly share: number } {
     const own =
       asked.componentName === undefined ? undefined : this.profile.components.get(asked.componentName)?.periods;
-    if (own !== undefined) return { periods: own, share: 1 };
+    if (own !== undefined) {
+      return { periods: own, share: 1 };
+    }
     return { periods: this.setting(asked, "periods") ?? [], share: Math.max(1, asked.of) };
   }
 
   private rates(periods: readonly Period[], span: Span): Rates {
     const found = this.known.get(periods);
-    if (found?.span.startMs === span.startMs && found.span.seconds === span.seconds) return found.rates;
+    if (found?.span.startMs === span.startMs && found.span.seconds === span.seconds) {
+      return found.rates;
+    }
     const rates = ratesOf(periods, this.profile.holidays, this.zone, span);
     this.known.set(periods, { span, rates });
     return rates;
@@ -105,7 +115,9 @@ const DEFAULT_SERVICE: ServiceTime = { kind: "constant", seconds: DEFAULT_SERVIC
 
 function assumptionsOf(profile: Profile, timeZone: TimeZone | undefined): readonly string[] {
   const all: readonly Settings[] = [profile, ...profile.endpoints.values(), ...profile.components.values()];
-  if (all.every(({ periods = [] }) => periods.length === 0)) return [];
+  if (all.every(({ periods = [] }) => periods.length === 0)) {
+    return [];
+  }
   const isOpen = (key: keyof Settings): boolean => profile[key] === undefined && isOpenBelow(profile, key);
   return [
     ...(timeZone === undefined && profile.timeZone === undefined ? ["Hours of the traffic are UTC."] : []),

@@ -22,7 +22,9 @@ export const must = (requirement: string, fix: string) => ({
 export const members = <Shape extends z.ZodRawShape>(shape: Shape, what: string) =>
   z.strictObject(shape, {
     error: (issue) => {
-      if (issue.code !== "unrecognized_keys") return must("a mapping", `write ${what}`).error(issue);
+      if (issue.code !== "unrecognized_keys") {
+        return must("a mapping", `write ${what}`).error(issue);
+      }
       const known = Object.keys(shape).filter((key) => !key.startsWith("$"));
       return issue.keys.map((key) => unknownMember(key, known)).join("\n");
     },
@@ -39,7 +41,9 @@ export function readable<T>(text: z.ZodString, read: (text: string) => Read<T>) 
   return text.transform((given, context): T => {
     const found: Read<T> =
       given.length > LONGEST_TEXT ? { wrong: `is longer than ${LONGEST_TEXT} characters: write less` } : read(given);
-    if ("value" in found) return found.value;
+    if ("value" in found) {
+      return found.value;
+    }
     context.issues.push({ code: "custom", message: found.wrong, input: given });
     return z.NEVER;
   });
@@ -60,8 +64,9 @@ export const length = (what: string, { min = 0, max = LONGEST_SECONDS } = {}) =>
       }),
     (text) => {
       const seconds = secondsOf(text);
-      if (seconds === undefined)
+      if (seconds === undefined) {
         return { wrong: `is ${shown(text)}, must be ${what} with a unit: ${lengthMeantBy(text)}` };
+      }
       return seconds < min || seconds > max
         ? { wrong: `is ${shown(text)}, must be from ${min} s to ${max} s: write ${what} in that range` }
         : { value: seconds };
@@ -69,9 +74,9 @@ export const length = (what: string, { min = 0, max = LONGEST_SECONDS } = {}) =>
   );
 
 /** One text with commas, or a list of texts. */
-export const texts = <T>(what: string, example: string, read: (text: string) => Read<T>) => {
+export function texts<T>(what: string, example: string, read: (text: string) => Read<T>) {
   const fix = `write ${what}, such as ${example}`;
   const one = readable(z.string(must(what, fix)).min(1, must(what, fix)), read);
   const list = z.array(one).max(MOST_ENTRIES, must(`at most ${MOST_ENTRIES} entries`, "write ranges"));
   return z.union([one.transform((value) => [value]), list], must(what, fix));
-};
+}

@@ -212,7 +212,9 @@ const timeZone = readable(
     try {
       return { value: TimeZone.of(text) };
     } catch (error) {
-      if (error instanceof TimeError) return { wrong: `: ${error.message}` };
+      if (error instanceof TimeError) {
+        return { wrong: `: ${error.message}` };
+      }
       throw error;
     }
   },

@@ -29,7 +29,9 @@ export class BurstArrivals implements Arrivals {
     while (count < most) {
       const group = this.open[this.first];
       const start = this.nextStart();
-      if (group === undefined && start === undefined) break;
+      if (group === undefined && start === undefined) {
+        break;
+      }
       if (group === undefined || (start !== undefined && start <= group.next)) {
         const begun = { next: start ?? 0, left: this.size };
         this.read0 += 1;
@@ -48,7 +50,9 @@ export class BurstArrivals implements Arrivals {
     times[index] = group.next;
     group.left -= 1;
     group.next += this.spacingSeconds;
-    if (group.left > 0 && group.next < this.endSeconds) this.open.push(group);
+    if (group.left > 0 && group.next < this.endSeconds) {
+      this.open.push(group);
+    }
     if (this.first > 1024 && this.first * 2 > this.open.length) {
       this.open.splice(0, this.first);
       this.first = 0;

@@ -29,7 +29,9 @@ export class PoissonArrivals implements Arrivals {
       while (time < end && count < most) {
         times[count] = time;
         count += 1;
-        if (count < most) time += random.exponential() * mean;
+        if (count < most) {
+          time += random.exponential() * mean;
+        }
       }
       if (time >= end) {
         // Nothing has to be remembered of the time that was waited: the next request does not know of it.

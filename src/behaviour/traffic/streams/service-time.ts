@@ -18,7 +18,9 @@ export function serviceTimes(time: ServiceTime, random: Random): ServiceTimes {
       };
     case "exponential":
       return (services, from, to) => {
-        for (let index = from; index < to; index += 1) services[index] = random.exponential() * time.meanSeconds;
+        for (let index = from; index < to; index += 1) {
+          services[index] = random.exponential() * time.meanSeconds;
+        }
       };
     case "percentiles":
       return percentiles(time.points, random);
@@ -36,7 +38,9 @@ function percentiles(
     for (let index = from; index < to; index += 1) {
       const part = random.uniform();
       let above = 1;
-      while (above < last && (parts[above] ?? 1) <= part) above += 1;
+      while (above < last && (parts[above] ?? 1) <= part) {
+        above += 1;
+      }
       const low = parts[above - 1] ?? 0;
       const high = parts[above] ?? 1;
       const least = seconds[above - 1] ?? 0;

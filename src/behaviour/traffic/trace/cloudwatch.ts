@@ -49,7 +49,9 @@ export function cloudWatchTrace(text: string, name: string): Trace {
 function parsed(text: string, name: string): Readonly<Record<string, unknown>> {
   try {
     const answer: unknown = JSON.parse(text);
-    if (isObject(answer)) return answer;
+    if (isObject(answer)) {
+      return answer;
+    }
   } catch {
     throw trafficRefused(
       name,
@@ -120,12 +122,16 @@ function timeOf(given: unknown, place: string, name: string): number {
   // Version 1 of the AWS CLI and the SDKs print numbers, version 2 ISO 8601.
   const seconds =
     typeof given === "string" ? new InstantReader(TimeZone.UTC).secondsOf(given) : Number(given ?? Number.NaN);
-  if (seconds >= 0 && seconds < 1e11) return seconds;
+  if (seconds >= 0 && seconds < 1e11) {
+    return seconds;
+  }
   throw trafficRefused(name, `has ${shown(given)} in ${place}, must be a timestamp: write 2026-11-02T09:15:00Z`);
 }
 
 function countOf(given: unknown, place: string, name: string): number {
-  if (typeof given === "number" && Number.isInteger(given) && given >= 0 && given <= MOST_REQUESTS) return given;
+  if (typeof given === "number" && Number.isInteger(given) && given >= 0 && given <= MOST_REQUESTS) {
+    return given;
+  }
   const fix = "write the Sum of a metric that counts requests, such as Invocations";
   throw trafficRefused(
     name,
@@ -138,13 +144,17 @@ function periodOf(points: readonly Point[]): number {
   let period = 0;
   for (const [index, { time }] of points.entries()) {
     const gap = Math.round(time - (points[index - 1]?.time ?? time));
-    if (gap > 0) period = commonDivisor(period, gap);
+    if (gap > 0) {
+      period = commonDivisor(period, gap);
+    }
   }
   return period === 0 ? MINUTE : period;
 }
 
 function commonDivisor(one: number, other: number): number {
   let [large, small] = [one, other];
-  while (small > 0) [large, small] = [small, large % small];
+  while (small > 0) {
+    [large, small] = [small, large % small];
+  }
   return large;
 }

@@ -50,8 +50,14 @@ const unitSeconds = (unit: string): number =>
 
 /** How many seconds a number counts, by its size: seconds after 1970 have 10 digits, milliseconds 13. */
 export function epochUnit(first: number): { readonly seconds: number; readonly isRelative: boolean } {
-  if (first < 1e8) return { seconds: 1, isRelative: true };
-  if (first < 1e11) return { seconds: 1, isRelative: false };
-  if (first < 1e14) return { seconds: 1e-3, isRelative: false };
+  if (first < 1e8) {
+    return { seconds: 1, isRelative: true };
+  }
+  if (first < 1e11) {
+    return { seconds: 1, isRelative: false };
+  }
+  if (first < 1e14) {
+    return { seconds: 1e-3, isRelative: false };
+  }
   return { seconds: first < 1e17 ? 1e-6 : 1e-9, isRelative: false };
 }

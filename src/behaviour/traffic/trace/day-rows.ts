@@ -24,15 +24,23 @@ export function dayRowsTrace(chunks: Chunks, delimiter: string, name: string): T
     throw wrongFile(name, [{ line: lines.line, field: "", what }]);
   };
   for (let line = lines.next(); line !== undefined; line = lines.next()) {
-    if (line.trim() === "" || line.startsWith("#")) continue;
+    if (line.trim() === "" || line.startsWith("#")) {
+      continue;
+    }
     const fields = csvFields(line, delimiter);
-    if (fields.length < DAY_COUNTS) wrong(`the row has ${fields.length} columns: write ${DAY_COUNTS} counts`);
+    if (fields.length < DAY_COUNTS) {
+      wrong(`the row has ${fields.length} columns: write ${DAY_COUNTS} counts`);
+    }
     const values = fields.slice(-DAY_COUNTS);
     // The names of the columns are the numbers of the minutes.
-    if (lines.line === 1 && values.every((value, minute) => Number(value) === minute + 1)) continue;
+    if (lines.line === 1 && values.every((value, minute) => Number(value) === minute + 1)) {
+      continue;
+    }
     const source = fields.slice(0, -DAY_COUNTS).join("\n");
     const day = days.get(source) ?? 0;
-    if (day >= MOST_DAYS || days.size >= MOST_SOURCES) wrong("the trace has too many rows: keep those of one function");
+    if (day >= MOST_DAYS || days.size >= MOST_SOURCES) {
+      wrong("the trace has too many rows: keep those of one function");
+    }
     days.set(source, day + 1);
     counts = withRoom(counts, (day + 1) * DAY_COUNTS);
     for (const [minute, value] of values.entries()) {
@@ -59,7 +67,9 @@ export function dayRowsTrace(chunks: Chunks, delimiter: string, name: string): T
 }
 
 function withRoom(counts: Float64Array, length: number): Float64Array<ArrayBuffer> {
-  if (counts.length >= length) return new Float64Array(counts.buffer as ArrayBuffer);
+  if (counts.length >= length) {
+    return new Float64Array(counts.buffer as ArrayBuffer);
+  }
   const larger = new Float64Array(Math.max(length, counts.length * 2));
   larger.set(counts);
   return larger;

@@ -1,21 +1,15 @@
 /** The fields of a line of CSV. Quotes may stand around a field; a line break in a field is not possible in a trace. */
 export function csvFields(line: string, delimiter: string): readonly string[] {
-  if (!line.includes('"')) return line.split(delimiter);
-  const fields: string[] = [];
-  let field = "";
-  let isQuoted = false;
-  for (let index = 0; index < line.length; index += 1) {
-    const character = line[index];
-    if (character === '"' && isQuoted && line[index + 1] === '"') {
-      field += '"';
-      index += 1;
-    } else if (character === '"') isQuoted = !isQuoted;
-    else if (character === delimiter && !isQuoted) {
-      fields.push(field);
-      field = "";
-    } else field += character;
+  if (!line.includes('"')) {
+    return line.split(delimiter);
   }
-  return [...fields, field];
+  // Loaded by the trace that needs it.
+  const { Parser } = require("papaparse") as typeof import("papaparse");
+  // People write a space behind the delimiter, after which a quote would be a character of the field.
+  const tight = line.replaceAll(`${delimiter} "`, `${delimiter}"`);
+  const parsed: unknown = new Parser({ delimiter, newline: "\n" }).parse(tight, 0, false);
+  const [fields = []] = (parsed as import("papaparse").ParseResult<readonly string[]>).data;
+  return fields;
 }
 
 /** The sign that the first line has most of. */

@@ -20,18 +20,26 @@ export class InstantReader {
   /** `NaN` for a text that is no time, or none that exists. */
   secondsOf(text: string): number {
     const day = dateOf(text);
-    if (text.length === 10) return this.local(day);
+    if (text.length === 10) {
+      return this.local(day);
+    }
     const separator = text.charCodeAt(10);
-    if (separator !== 84 && separator !== 116 && separator !== 32) return Number.NaN;
+    if (separator !== 84 && separator !== 116 && separator !== 32) {
+      return Number.NaN;
+    }
     const hours = digits(text, 11, 2);
     const minutes = digits(text, 14, 2);
-    if (!(hours <= 24 && minutes <= 59) || text.charCodeAt(13) !== 58) return Number.NaN;
+    if (!(hours <= 24 && minutes <= 59) || text.charCodeAt(13) !== 58) {
+      return Number.NaN;
+    }
     let seconds = day + hours * 3600 + minutes * 60;
     let position = 16;
     if (text.charCodeAt(16) === 58) {
       const whole = digits(text, 17, 2);
       // 60 is a leap second.
-      if (!(whole <= 60)) return Number.NaN;
+      if (!(whole <= 60)) {
+        return Number.NaN;
+      }
       seconds += whole;
       position = 19;
       const point = text.charCodeAt(19);
@@ -42,7 +50,9 @@ export class InstantReader {
           seconds += (text.charCodeAt(position) - ZERO) * scale;
           scale /= 10;
         }
-        if (position === 20) return Number.NaN;
+        if (position === 20) {
+          return Number.NaN;
+        }
       }
     }
     return position === text.length ? this.local(seconds) : seconds - offsetSeconds(text, position);
@@ -50,7 +60,9 @@ export class InstantReader {
 
   private local(wallSeconds: number): number {
     this.sawLocal = true;
-    if (this.zone.name === "UTC" || Number.isNaN(wallSeconds)) return wallSeconds;
+    if (this.zone.name === "UTC" || Number.isNaN(wallSeconds)) {
+      return wallSeconds;
+    }
     const wallMs = wallSeconds * 1000;
     const halfHour = Math.floor(wallMs / HALF_HOUR_MS);
     if (halfHour !== this.wallHalfHour) {
@@ -70,7 +82,9 @@ function digits(text: string, from: number, count: number): number {
   let value = 0;
   for (let index = from; index < from + count; index += 1) {
     const code = text.charCodeAt(index);
-    if (!isDigit(code)) return Number.NaN;
+    if (!isDigit(code)) {
+      return Number.NaN;
+    }
     value = value * 10 + code - ZERO;
   }
   return value;
@@ -81,12 +95,15 @@ function dateOf(text: string): number {
   const year = digits(text, 0, 4);
   const month = digits(text, 5, 2);
   const day = digits(text, 8, 2);
-  if (text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45 || !(month >= 1 && month <= 12 && day >= 1))
+  if (text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45 || !(month >= 1 && month <= 12 && day >= 1)) {
     return Number.NaN;
+  }
   const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   const before = DAYS_BEFORE[month - 1] ?? 0;
   const length = (DAYS_BEFORE[month] ?? 365) - before + (isLeap && month === 2 ? 1 : 0);
-  if (day > length) return Number.NaN;
+  if (day > length) {
+    return Number.NaN;
+  }
   const years = year - 1;
   const leapDays = Math.floor(years / 4) - Math.floor(years / 100) + Math.floor(years / 400) - 477;
   return ((year - 1970) * 365 + leapDays + before + (isLeap && month > 2 ? 1 : 0) + day - 1) * 86_400;
@@ -95,12 +112,20 @@ function dateOf(text: string): number {
 /** `Z`, `+01:00`, `+0100` or `+01`; ` UTC` as some databases write it. */
 function offsetSeconds(text: string, position: number): number {
   const code = text.charCodeAt(position);
-  if ((code === 90 || code === 122) && position + 1 === text.length) return 0;
-  if (code === 32 && text.slice(position) === " UTC") return 0;
-  if (code !== 43 && code !== 45) return Number.NaN;
+  if ((code === 90 || code === 122) && position + 1 === text.length) {
+    return 0;
+  }
+  if (code === 32 && text.slice(position) === " UTC") {
+    return 0;
+  }
+  if (code !== 43 && code !== 45) {
+    return Number.NaN;
+  }
   const hours = digits(text, position + 1, 2);
   const rest = text.slice(position + 3);
   const minutes = rest === "" ? 0 : digits(rest, rest.startsWith(":") ? 1 : 0, 2);
-  if (!(hours <= 18 && minutes <= 59) || rest.length > 3) return Number.NaN;
+  if (!(hours <= 18 && minutes <= 59) || rest.length > 3) {
+    return Number.NaN;
+  }
   return (hours * 60 + minutes) * (code === 43 ? 60 : -60);
 }

@@ -59,7 +59,9 @@ function csvLayout(head: readonly Line[], name: string): Layout {
     delimiter,
     hasHeader,
   };
-  if (hasHeader || columns.count === undefined) return layout;
+  if (hasHeader || columns.count === undefined) {
+    return layout;
+  }
   const assumption =
     "The second column of the trace counts requests a minute, because it has whole numbers and no names.";
   return { ...layout, assumptions: [...layout.assumptions, assumption] };
@@ -67,7 +69,9 @@ function csvLayout(head: readonly Line[], name: string): Layout {
 
 function named(names: readonly string[], line: number, name: string): Columns {
   const columns = columnsNamed(names);
-  if ("missing" in columns) throw wrongFile(name, [{ line, field: "", what: columns.missing }]);
+  if ("missing" in columns) {
+    throw wrongFile(name, [{ line, field: "", what: columns.missing }]);
+  }
   return columns;
 }
 
@@ -76,7 +80,9 @@ function withoutNames(rows: readonly (readonly string[])[]): Columns {
   const [first = []] = rows;
   const time = first.findIndex((field) => isTime(field));
   const value = first.findIndex((field, index) => index !== time && field !== "" && Number.isFinite(Number(field)));
-  if (value < 0) return { time };
+  if (value < 0) {
+    return { time };
+  }
   const areCounts =
     rows.every((row) => /^\d+$/.test(row[value] ?? "") && isWholeMinute(row[time] ?? "")) ||
     (rows.length > 1 && rows.every((row, index) => /^\d+$/.test(row[value] ?? "") && isNext(rows, time, index)));

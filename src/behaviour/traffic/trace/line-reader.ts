@@ -31,7 +31,9 @@ export class LineReader {
       this.more();
       end = this.text.indexOf("\n", this.position + from);
     }
-    if (end < 0) return this.last();
+    if (end < 0) {
+      return this.last();
+    }
     const line = this.text.slice(this.position, this.text.charCodeAt(end - 1) === 13 ? end - 1 : end);
     this.position = end + 1;
     this.line += 1;
@@ -39,7 +41,9 @@ export class LineReader {
   }
 
   private last(): string | undefined {
-    if (this.position >= this.text.length) return undefined;
+    if (this.position >= this.text.length) {
+      return undefined;
+    }
     const line = this.text.slice(this.position).replace(/\r$/, "");
     this.position = this.text.length;
     this.line += 1;

@@ -37,8 +37,12 @@ export class LineRows implements Rows {
     let count = 0;
     while (count < most) {
       const line = this.lines.next();
-      if (line === undefined) break;
-      if (line.charCodeAt(0) === HASH || isBlank(line)) continue;
+      if (line === undefined) {
+        break;
+      }
+      if (line.charCodeAt(0) === HASH || isBlank(line)) {
+        continue;
+      }
       if (this.isHeader) {
         this.isHeader = false;
         continue;
@@ -60,9 +64,13 @@ export class LineRows implements Rows {
 
   private fields(line: string): readonly unknown[] {
     const { members, delimiter } = this.layout;
-    if (delimiter !== "") return csvFields(line, delimiter);
+    if (delimiter !== "") {
+      return csvFields(line, delimiter);
+    }
     const value = jsonOf(line);
-    if (value === undefined) this.wrong("the line is not valid JSON: write one timestamp or one object a line");
+    if (value === undefined) {
+      this.wrong("the line is not valid JSON: write one timestamp or one object a line");
+    }
     return isObject(value) && members !== undefined ? members.map((member) => value[member]) : [value];
   }
 
@@ -82,7 +90,9 @@ export class LineRows implements Rows {
 
   private secondsIn(text: string): number {
     const seconds = text.charCodeAt(4) === HYPHEN ? this.instants.secondsOf(text) : Number.NaN;
-    if (!Number.isNaN(seconds)) return seconds;
+    if (!Number.isNaN(seconds)) {
+      return seconds;
+    }
     const number = numberOf(text);
     return Number.isNaN(number) ? this.instants.secondsOf(text.trim()) : number * this.layout.unitSeconds;
   }
@@ -100,7 +110,9 @@ export class LineRows implements Rows {
       return number;
     }
     const given = duration === undefined ? undefined : fields[duration.index];
-    if (duration === undefined || given === undefined || given === null || given === "") return Number.NaN;
+    if (duration === undefined || given === undefined || given === null || given === "") {
+      return Number.NaN;
+    }
     const number = numberOf(given);
     const seconds = Number.isNaN(number) ? (lengthOf(String(given)) ?? Number.NaN) : number * duration.unitSeconds;
     if (!(seconds >= 0 && Number.isFinite(seconds))) {
@@ -122,8 +134,10 @@ const isBlank = (line: string): boolean => (line.charCodeAt(0) <= 32 ? line.trim
 const HYPHEN = 45;
 
 /** `NaN` for a blank text, which is 0 for JavaScript. Most texts are not blank, so they are not copied to find out. */
-const numberOf = (given: unknown): number => {
-  if (typeof given !== "string") return typeof given === "number" ? given : Number.NaN;
+function numberOf(given: unknown): number {
+  if (typeof given !== "string") {
+    return typeof given === "number" ? given : Number.NaN;
+  }
   const number = Number(given);
   return number === 0 && given.trim() === "" ? Number.NaN : number;
-};
+}

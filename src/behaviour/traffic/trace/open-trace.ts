@@ -30,11 +30,16 @@ export function openTrace(
   format: Exclude<TrafficFormat, "profile">,
   timeZone: TimeZone | undefined,
 ): ReadTrace {
-  if (format === "cloudwatch")
+  if (format === "cloudwatch") {
     return scanned(cloudWatchTrace(wholeText(chunks(), MOST_JSON_CHARACTERS, name), name), name);
+  }
   const head = headOf(chunks(), name);
-  if (head.length === 0) throw emptyTraffic(name);
-  if (format === "day-rows") return scanned(dayRowsTrace(chunks(), delimiterOf(head[0]?.text ?? ""), name), name);
+  if (head.length === 0) {
+    throw emptyTraffic(name);
+  }
+  if (format === "day-rows") {
+    return scanned(dayRowsTrace(chunks(), delimiterOf(head[0]?.text ?? ""), name), name);
+  }
   const layout = layoutOf(head, format, name);
   return scannedLines(layout, name, (zone) => new LineRows(chunks(), layout, zone, name), timeZone);
 }
@@ -44,8 +49,12 @@ function headOf(chunks: Chunks, name: string): readonly Line[] {
   const head: Line[] = [];
   for (let text = lines.next(); text !== undefined; text = lines.next()) {
     const plain = text.trim();
-    if (plain !== "" && !plain.startsWith("#")) head.push({ text: plain, line: lines.line });
-    if (head.length === HEAD_LINES) break;
+    if (plain !== "" && !plain.startsWith("#")) {
+      head.push({ text: plain, line: lines.line });
+    }
+    if (head.length === HEAD_LINES) {
+      break;
+    }
   }
   lines.close();
   return head;
@@ -87,15 +96,26 @@ function scanned(trace: Trace, name: string): ReadTrace {
   let first = 0;
   let last = 0;
   for (let read = rows.read(times, values); read > 0; read = rows.read(times, values)) {
-    if (count === 0) first = times[0] ?? 0;
+    if (count === 0) {
+      first = times[0] ?? 0;
+    }
     last = times[read - 1] ?? 0;
     count += read;
-    if (trace.kind === "requests") requests += read;
-    else for (let index = 0; index < read; index += 1) requests += values[index] ?? 0;
-    if (requests > MOST_REQUESTS) throw tooManyRequests(name, requests, MOST_REQUESTS);
+    if (trace.kind === "requests") {
+      requests += read;
+    } else {
+      for (let index = 0; index < read; index += 1) {
+        requests += values[index] ?? 0;
+      }
+    }
+    if (requests > MOST_REQUESTS) {
+      throw tooManyRequests(name, requests, MOST_REQUESTS);
+    }
     kept.add(times, values, read);
   }
-  if (count === 0) throw trafficRefused(name, "has no rows: write one request or one count a line");
+  if (count === 0) {
+    throw trafficRefused(name, "has no rows: write one request or one count a line");
+  }
   return {
     ...trace,
     ...(kept.isWhole ? { rows: () => kept.rows() } : {}),
@@ -118,7 +138,9 @@ class Kept {
       this.times = new Float64Array(0);
       this.values = new Float64Array(0);
     }
-    if (!this.isWhole) return;
+    if (!this.isWhole) {
+      return;
+    }
     if (this.length + count > this.times.length) {
       this.times = larger(this.times);
       this.values = larger(this.values);

@@ -52,7 +52,9 @@ export class RowCursor {
 
   /** @returns false at the end */
   advance(): boolean {
-    if (!this.fill()) return false;
+    if (!this.fill()) {
+      return false;
+    }
     this.time = this.times[this.position] ?? 0;
     this.value = this.values[this.position] ?? 0;
     this.position += 1;

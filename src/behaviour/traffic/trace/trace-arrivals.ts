@@ -15,10 +15,10 @@ export interface Part {
 /** Seconds since 1970 have seven digits after the point: what is 0 must not be the least bit before the start. */
 const ROUNDING_SECONDS = 1e-6;
 
-const sinceStart = (time: number, start: number): number => {
+function sinceStart(time: number, start: number): number {
   const seconds = time - start;
   return seconds < 0 && seconds > -ROUNDING_SECONDS ? 0 : seconds;
-};
+}
 
 /** The requests of a trace that has one row for each. */
 export class RequestArrivals implements Arrivals {
@@ -39,14 +39,21 @@ export class RequestArrivals implements Arrivals {
     let count = 0;
     while (count < most && this.rows.advance()) {
       const time = sinceStart(this.rows.time, startSeconds);
-      if (time >= seconds) break;
+      if (time >= seconds) {
+        break;
+      }
       const isMeant = this.turn === index;
       this.turn = this.turn + 1 === of ? 0 : this.turn + 1;
-      if (time < 0 || !isMeant) continue;
+      if (time < 0 || !isMeant) {
+        continue;
+      }
       times[count] = time;
       const service = this.rows.value;
-      if (Number.isNaN(service)) this.fallback(services, count, count + 1);
-      else services[count] = service;
+      if (Number.isNaN(service)) {
+        this.fallback(services, count, count + 1);
+      } else {
+        services[count] = service;
+      }
       count += 1;
     }
     return count;
@@ -99,7 +106,9 @@ export class CountArrivals implements Arrivals {
 
   /** Where in the bucket the next request is, from 0 to 1: never before the one before it. */
   private place(): number {
-    if (this.spread === "even") return (this.all - this.left + 0.5) / this.all;
+    if (this.spread === "even") {
+      return (this.all - this.left + 0.5) / this.all;
+    }
     // The largest of n parts left of a whole is its n-th root: the requests come out in order without being sorted.
     const part = this.random.uniform();
     this.rest *= this.left === 1 ? part : part ** (1 / this.left);
@@ -110,9 +119,13 @@ export class CountArrivals implements Arrivals {
     while (this.rows.advance()) {
       const at = this.rows.time;
       let count = this.rows.value;
-      while (this.rows.nextTime() === at && this.rows.advance()) count += this.rows.value;
+      while (this.rows.nextTime() === at && this.rows.advance()) {
+        count += this.rows.value;
+      }
       this.start = sinceStart(at, this.part.startSeconds);
-      if (this.start >= this.part.seconds) return false;
+      if (this.start >= this.part.seconds) {
+        return false;
+      }
       this.width = Math.min(this.bucketSeconds, this.rows.nextTime() - at);
       if (this.start + this.width <= 0) {
         this.turn = (this.turn + count) % this.part.of;
@@ -121,7 +134,9 @@ export class CountArrivals implements Arrivals {
         this.left = count;
         this.rest = 1;
         // Of the time, and not of the rows before: a part of a trace has the same requests as the whole has there.
-        if (this.spread === "random") this.random = this.chance.part(Math.round(at));
+        if (this.spread === "random") {
+          this.random = this.chance.part(Math.round(at));
+        }
         return true;
       }
     }

@@ -31,13 +31,17 @@ export class TraceTraffic implements Traffic {
   ) {
     this.assumptions = [...trace.assumptions, ...assumptionsOf(trace, options)];
     const start = trace.isRelative ? 0 : Math.floor(trace.first * 1000) / 1000;
-    if (!trace.isRelative) this.firstMs = Math.floor(trace.first * 1000);
+    if (!trace.isRelative) {
+      this.firstMs = Math.floor(trace.first * 1000);
+    }
     // The last request is in it.
     this.lengthSeconds = trace.kind === "counts" ? Math.ceil(trace.end - start) : Math.floor(trace.end - start) + 1;
   }
 
   arrivals(asked: Asked, span: Span, seed: number): Arrivals | undefined {
-    if (this.trace.requests === 0) return undefined;
+    if (this.trace.requests === 0) {
+      return undefined;
+    }
     const { endpointName, componentName = "" } = asked;
     const services = serviceTimes(
       this.options.serviceTime ?? { kind: "constant", seconds: DEFAULT_SERVICE_SECONDS },
@@ -50,7 +54,9 @@ export class TraceTraffic implements Traffic {
       seconds: span.seconds,
     };
     const { bucketSeconds, kind } = this.trace;
-    if (kind === "requests") return new RequestArrivals(this.trace.rows(), part, services);
+    if (kind === "requests") {
+      return new RequestArrivals(this.trace.rows(), part, services);
+    }
     // Of the endpoint, and not of the component: its components share the same requests.
     const chance = Random.of(seed, endpointName, "arrivals");
     return new CountArrivals(this.trace.rows(), bucketSeconds, part, this.options.spread ?? "random", chance, services);

@@ -15,11 +15,12 @@ export function wholeText(chunks: Chunks, most: number, name: string): string {
     const part = typeof chunk === "string" ? chunk : decoder.decode(chunk, { stream: true });
     parts.push(part);
     length += part.length;
-    if (length > most)
+    if (length > most) {
       throw trafficRefused(
         name,
         `is longer than ${most} characters: ${most > 1e6 ? "export fewer days" : "write a smaller profile, or several"}`,
       );
+    }
   }
   return [...parts, decoder.decode()].join("").replace(/^\ufeff/, "");
 }
@@ -32,8 +33,12 @@ export function headText(chunks: Chunks, most: number): string {
     // A piece of many megabytes is not needed whole.
     head +=
       typeof chunk === "string" ? chunk.slice(0, most) : decoder.decode(chunk.subarray(0, most), { stream: true });
-    if (head.trimStart().length >= most) break;
-    if (head.trim() === "") head = "";
+    if (head.trimStart().length >= most) {
+      break;
+    }
+    if (head.trim() === "") {
+      head = "";
+    }
   }
   return head.slice(0, most * 2);
 }

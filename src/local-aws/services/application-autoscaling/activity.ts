@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Call } from "../../call";
 import { tableOf } from "../../store/table";
-import type { TargetId } from "./target";
+import type { TargetId } from "./target-id";
 import { CONCURRENCY, COPIES, INSTANCES } from "./target-id";
 
 export type ActivityStatus = "Pending" | "InProgress" | "Successful" | "Overridden" | "Unfulfilled" | "Failed";

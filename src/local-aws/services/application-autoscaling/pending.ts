@@ -12,8 +12,8 @@ import { POLICIES, type Policy, policyKey, policyOfArn } from "./policy";
 import { type Plan, planOf, wishOf } from "./policy-plan";
 import { scaledBy } from "./reacting";
 import { changeCapacity, scalingOf } from "./scaling";
-import { TARGETS, type Target, type TargetId, targetKey } from "./target";
-import { COPIES } from "./target-id";
+import { TARGETS, type Target, targetKey } from "./target";
+import { COPIES, type TargetId } from "./target-id";
 
 const SECOND = 1000;
 

@@ -2,7 +2,7 @@ import type { Call } from "../../call";
 import { tableOf } from "../../store/table";
 import { deleteAlarm } from "../cloudwatch/alarm-changes";
 import type { StepScaling, TargetTracking } from "./policy-shapes";
-import type { TargetId } from "./target";
+import type { TargetId } from "./target-id";
 import { CONCURRENCY, COPIES, INSTANCES } from "./target-id";
 
 export interface Policy extends TargetId {

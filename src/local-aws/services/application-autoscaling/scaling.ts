@@ -14,8 +14,8 @@ import {
   waitingText,
 } from "./activity";
 import { capacityOf } from "./capacity";
-import { TARGETS, type Target, type TargetId, targetKey } from "./target";
-import { CONCURRENCY, COPIES, type Dimension, INSTANCES } from "./target-id";
+import { TARGETS, type Target, targetKey } from "./target";
+import { CONCURRENCY, COPIES, type Dimension, INSTANCES, type TargetId } from "./target-id";
 
 /** A change of the capacity that SageMaker is making. */
 interface Change {

@@ -1,6 +1,6 @@
 import type { Call } from "../../call";
 import { agendaOf } from "../../store/table";
-import type { TargetId } from "./target";
+import type { TargetId } from "./target-id";
 
 export interface ScheduledAction extends TargetId {
   readonly ScheduledActionName: string;

@@ -88,3 +88,10 @@ export const passes = (filter: Filter) => (row: OnTarget) =>
 /** @throws AwsError for a token that is not Application Auto Scaling's */
 export const targetPage = <Row>(rows: readonly Row[], options: PageOptions<Row>): Page<Row> =>
   ownPage(rows, options, () => new AwsError("InvalidNextTokenException", "The next token supplied was invalid"));
+
+/** What a target, and everything on it, is known by. */
+export interface TargetId {
+  readonly ServiceNamespace: string;
+  readonly ResourceId: string;
+  readonly ScalableDimension: Dimension;
+}

@@ -50,7 +50,10 @@ export const targetOperations = {
   }),
 
   DescribeScalableTargets: operation(
-    z.object({ ...targetFilter, ResourceIds: z.array(z.string()).max(50).optional() }),
+    z
+      .object(targetFilter)
+      .omit({ ResourceId: true })
+      .extend({ ResourceIds: z.array(z.string()).max(50).optional() }),
     (input, call) => {
       const wanted = call
         .table(TARGETS)

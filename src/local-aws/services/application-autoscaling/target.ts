@@ -4,14 +4,7 @@ import { tableOf } from "../../store/table";
 import { forgetTags } from "../../store/tags";
 import { deletePolicies } from "./policy";
 import { deleteScheduledActions } from "./scheduled-action";
-import type { Dimension } from "./target-id";
-
-/** What a target, and everything on it, is known by. */
-export interface TargetId {
-  readonly ServiceNamespace: string;
-  readonly ResourceId: string;
-  readonly ScalableDimension: Dimension;
-}
+import type { TargetId } from "./target-id";
 
 export interface SuspendedState {
   readonly DynamicScalingInSuspended: boolean;

@@ -10,7 +10,7 @@ import { metricQuery } from "../cloudwatch/metric-query";
 import type { Policy } from "./policy";
 import type { TargetTracking } from "./policy-shapes";
 import { predefinedMetric } from "./predefined-metric";
-import type { TargetId } from "./target";
+import type { TargetId } from "./target-id";
 
 type Metric = Pick<
   AlarmSettings,

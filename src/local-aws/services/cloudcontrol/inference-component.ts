@@ -7,11 +7,15 @@ import { addTags, removeTags, type Tag, tagListOf, tagsFrom } from "../../store/
 import { inferenceComponentSchema } from "../cloudformation/inference-component-schema";
 import { COMPONENTS, type Component } from "../sagemaker/component";
 import { changeCopies, createComponent, deleteComponent, updateComponent } from "../sagemaker/component-changes";
-import { newComponent, specificationOf } from "../sagemaker/component-operations";
+import { capacityOf, changesIn, componentIn, newComponent, specificationOf } from "../sagemaker/component-operations";
+import { componentDeployment } from "../sagemaker/deployment-config";
 import type { ChangeKind, Progress, Properties, ResourceType } from "./resource-type";
 
-/** What is told of a component has counts that are read only beside the one that is write only. */
-const updatedComponent = newComponent.extend({
+/** The type has one schema for all: what the operation that creates takes, and what only updates take. */
+const created = newComponent.extend({ DeploymentConfig: componentDeployment.optional() });
+
+/** What is shown of a component has counts that are read only beside the one that is write only. */
+const updated = created.extend({
   RuntimeConfig: z.object({ CopyCount: z.int().min(0).optional() }).optional(),
 });
 
@@ -21,20 +25,11 @@ export const inferenceComponent: ResourceType = {
   schema: inferenceComponentSchema,
 
   create(call, desired) {
-    const input = parseInput(newComponent, {
+    const input = parseInput(created, {
       InferenceComponentName: `inference-component-${randomBytes(6).toString("hex")}`,
       ...desired,
     });
-    return createComponent(call, {
-      name: input.InferenceComponentName,
-      endpointName: input.EndpointName,
-      variantName: input.VariantName,
-      specification: input.Specification,
-      specifications: input.Specifications,
-      deploymentConfig: input.DeploymentConfig,
-      copies: input.RuntimeConfig?.CopyCount,
-      tags: tagsFrom(input.Tags),
-    }).arn;
+    return createComponent(call, componentIn(input)).arn;
   },
 
   read(call, identifier) {
@@ -43,7 +38,7 @@ export const inferenceComponent: ResourceType = {
   },
 
   /**
-   * The handler gets what is told of the component and the patch, so a write-only property that the patch leaves out is
+   * The handler gets what is shown of the component and the patch, so a write-only property that the patch leaves out is
    * not there: copies are touched only when the patch names their number.
    *
    * After an update that ended badly, what the component was before is asked for in an update too. AWS does not document
@@ -51,21 +46,15 @@ export const inferenceComponent: ResourceType = {
    */
   update(call, identifier, desired) {
     const { name, specification, specifications, failureReason } = requireByArn(call, identifier);
-    const input = parseInput(updatedComponent, desired);
+    const input = parseInput(updated, desired);
     const copies = input.RuntimeConfig?.CopyCount;
-    const told = specification === undefined ? undefined : specificationOf(specification);
+    const described = specification === undefined ? undefined : specificationOf(specification);
     const changed =
       failureReason !== undefined ||
-      !isDeepStrictEqual(plain(input.Specification), plain(told)) ||
+      !isDeepStrictEqual(plain(input.Specification), plain(described)) ||
       !isDeepStrictEqual(plain(input.Specifications), plain(specifications?.map(specificationOf)));
     if (changed) {
-      updateComponent(call, {
-        name,
-        specification: input.Specification,
-        specifications: input.Specifications,
-        deploymentConfig: input.DeploymentConfig,
-        copies,
-      });
+      updateComponent(call, { ...changesIn(input), name });
     } else if (copies !== undefined) {
       changeCopies(call, name, copies);
     }
@@ -120,16 +109,13 @@ function requireByArn(call: Call, identifier: string): Component {
 }
 
 function propertiesOf(call: Call, component: Component): Properties {
-  const { specification, specifications } = component;
   return {
     InferenceComponentArn: component.arn,
     InferenceComponentName: component.name,
     EndpointArn: component.endpointArn,
     EndpointName: component.endpointName,
     VariantName: component.variantName,
-    Specification: specification === undefined ? undefined : specificationOf(specification),
-    Specifications: specifications?.map(specificationOf),
-    RuntimeConfig: { DesiredCopyCount: component.desiredCopies, CurrentCopyCount: component.currentCopies },
+    ...capacityOf(component),
     InferenceComponentStatus: component.status,
     FailureReason: component.failureReason,
     CreationTime: new Date(component.creationTime).toISOString(),

@@ -88,7 +88,7 @@ const READ_ONLY = [
   "InferenceComponentStatus",
 ];
 
-/** Taken, and never told again. */
+/** Taken, and never shown again. */
 const WRITE_ONLY = [
   "Specification/Container/Image",
   "Specification/DataCacheConfig",

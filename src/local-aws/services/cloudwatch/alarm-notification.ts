@@ -1,5 +1,5 @@
+import type { Listener } from "../../call";
 import { ACCOUNT, type Call } from "../../call";
-import type { Listener } from "../../events";
 import { queueEvent } from "../lambda/event";
 import { FUNCTIONS } from "../lambda/function";
 import { targetOf } from "../lambda/function-shapes";

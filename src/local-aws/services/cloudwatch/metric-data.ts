@@ -136,7 +136,7 @@ function paged(results: readonly Result[], token: string | undefined, limit: num
     invalidNextToken,
   );
   const last = rows.at(-1);
-  const told = results.flatMap(({ Id, Label, points }, index) => {
+  const shown = results.flatMap(({ Id, Label, points }, index) => {
     const here = rows.filter(({ result }) => result === index).flatMap(({ point }) => [points[point] ?? []]);
     if (here.length === 0 && (points.length > 0 || token !== undefined)) {
       return [];
@@ -152,5 +152,5 @@ function paged(results: readonly Result[], token: string | undefined, limit: num
       },
     ];
   });
-  return { MetricDataResults: told, Messages: [], NextToken: next };
+  return { MetricDataResults: shown, Messages: [], NextToken: next };
 }

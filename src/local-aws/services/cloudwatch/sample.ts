@@ -13,7 +13,7 @@ export interface Sample {
 
 export type ValueCount = readonly [value: number, count: number];
 
-/** As many as one datum of PutMetricData may carry: percentiles of more are not told. */
+/** As many as one datum of PutMetricData may carry: percentiles of more are not shown. */
 const MAX_VALUES = 150;
 
 export function sampleOf(at: number, unit: string, values: readonly ValueCount[]): Sample {

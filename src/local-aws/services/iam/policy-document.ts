@@ -130,10 +130,10 @@ function* mistakesInResources(statement: Members): Generator<string> {
 }
 
 /** As IAM completes what it takes for an ARN. */
-const asArn = (resource: string) => {
+function asArn(resource: string) {
   const parts = ["arn", ...resource.split(":").slice(1)];
   return [...parts, ...Array.from({ length: Math.max(0, 6 - parts.length) }, () => "*")].join(":");
-};
+}
 
 const hasOnly = (members: Members, known: readonly string[]) =>
   Object.keys(members).every((key) => known.includes(key));

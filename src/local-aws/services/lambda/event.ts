@@ -7,6 +7,7 @@ import { invokeConfigOf } from "./event-invoke-config";
 import { logRun, requireRunnable, startRun } from "./execution";
 import { FUNCTIONS, functionArn, type LambdaFunction } from "./function";
 import { LATEST, type Target } from "./function-shapes";
+import { PAUSED_RUNS } from "./paused-runs";
 import { requireNoLoop } from "./recursion-operations";
 import type { FunctionError, Progress, Run } from "./run";
 
@@ -30,9 +31,6 @@ export interface AsyncEvent {
 /** By request id. */
 export const EVENTS = agendaOf<AsyncEvent>("lambda.events", ({ at }) => at);
 
-/** The threads of attempts that wait. An attempt whose thread is gone after a restart begins anew, as AWS may do. */
-const waiting = new Map<string, Run>();
-
 /** @see https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html */
 const RETRY_SECONDS = [60, 120];
 const MOST_RETRIES = 2;
@@ -55,8 +53,8 @@ export function queueEvent(call: Call, target: Target, payload: string, trace?: 
 
 /** Runs an event, or lets it go on when its wait is over. */
 export async function runEvent(call: Call, key: string, event: AsyncEvent): Promise<void> {
-  const paused = waiting.get(key);
-  waiting.delete(key);
+  const pausedRuns = call.memory(PAUSED_RUNS);
+  const paused = pausedRuns.take(key);
   if (!call.table(FUNCTIONS).has(event.target.name)) {
     call.table(EVENTS).delete(key);
     await paused?.stop();
@@ -80,7 +78,9 @@ export async function runEvent(call: Call, key: string, event: AsyncEvent): Prom
   }
   const progress = await going(call, run, paused !== undefined);
   if (progress.kind === "sleep") {
-    waiting.set(key, run);
+    if (!(await pausedRuns.keep(key, run))) {
+      return;
+    }
     const at = Math.min(run.props.startedAt + progress.elapsed, run.deadline);
     call.table(EVENTS).put(key, { ...event, startedAt: run.props.startedAt, at });
     return;

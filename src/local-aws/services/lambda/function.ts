@@ -141,7 +141,7 @@ export function described(
   };
 }
 
-export const tagsOfFunction = (call: Call, { arn }: LambdaFunction) => {
+export function tagsOfFunction(call: Call, { arn }: LambdaFunction) {
   const tags = tagsOf(call, arn);
   return Object.keys(tags).length === 0 ? undefined : tags;
-};
+}

@@ -59,7 +59,7 @@ function withinSize(progress: Progress): Progress {
 }
 
 /** A body of a request, or the members that a schedule or a state machine gives. */
-const payloadFrom = (given: unknown): string => {
+function payloadFrom(given: unknown): string {
   const text = Buffer.isBuffer(given)
     ? given.toString("utf8")
     : typeof given === "string"
@@ -70,7 +70,7 @@ const payloadFrom = (given: unknown): string => {
     throw new AwsError("InvalidRequestContentException", "Could not parse request body into json: it is no JSON.");
   }
   return payload;
-};
+}
 
 export const invoke = operation(
   z.object({

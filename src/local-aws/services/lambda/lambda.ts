@@ -13,34 +13,34 @@ import { recursionOperations } from "./recursion-operations";
 import { tagOperations } from "./tag-operations";
 import { versionOperations } from "./version-operations";
 
-const functions = "/2015-03-31/functions";
-const one = `${functions}/{FunctionName}`;
-const alias = `${one}/aliases/{Name}`;
-const concurrency = "/2017-10-31/functions/{FunctionName}/concurrency";
-const invokeConfig = "/2019-09-25/functions/{FunctionName}/event-invoke-config";
-const recursion = "/2024-08-31/functions/{FunctionName}/recursion-config";
-const tags = "/2017-03-31/tags/{Resource}";
+const FUNCTIONS_PATH = "/2015-03-31/functions";
+const FUNCTION_PATH = `${FUNCTIONS_PATH}/{FunctionName}`;
+const ALIAS_PATH = `${FUNCTION_PATH}/aliases/{Name}`;
+const CONCURRENCY_PATH = "/2017-10-31/functions/{FunctionName}/concurrency";
+const INVOKE_CONFIG_PATH = "/2019-09-25/functions/{FunctionName}/event-invoke-config";
+const RECURSION_PATH = "/2024-08-31/functions/{FunctionName}/recursion-config";
+const TAGS_PATH = "/2017-03-31/tags/{Resource}";
 
 const routes: readonly Route[] = [
-  { method: "POST", path: functions, operation: "CreateFunction", status: 201 },
-  { method: "GET", path: functions, operation: "ListFunctions" },
-  { method: "GET", path: one, operation: "GetFunction" },
-  { method: "DELETE", path: one, operation: "DeleteFunction" },
-  { method: "GET", path: `${one}/configuration`, operation: "GetFunctionConfiguration" },
-  { method: "PUT", path: `${one}/configuration`, operation: "UpdateFunctionConfiguration" },
-  { method: "PUT", path: `${one}/code`, operation: "UpdateFunctionCode" },
-  { method: "POST", path: `${one}/versions`, operation: "PublishVersion", status: 201 },
-  { method: "GET", path: `${one}/versions`, operation: "ListVersionsByFunction" },
-  { method: "POST", path: `${one}/aliases`, operation: "CreateAlias", status: 201 },
-  { method: "GET", path: `${one}/aliases`, operation: "ListAliases" },
-  { method: "GET", path: alias, operation: "GetAlias" },
-  { method: "PUT", path: alias, operation: "UpdateAlias" },
-  { method: "DELETE", path: alias, operation: "DeleteAlias", status: 204 },
-  { method: "POST", path: `${one}/policy`, operation: "AddPermission", status: 201 },
-  { method: "GET", path: `${one}/policy`, operation: "GetPolicy" },
-  { method: "DELETE", path: `${one}/policy/{StatementId}`, operation: "RemovePermission", status: 204 },
-  { method: "PUT", path: concurrency, operation: "PutFunctionConcurrency" },
-  { method: "DELETE", path: concurrency, operation: "DeleteFunctionConcurrency", status: 204 },
+  { method: "POST", path: FUNCTIONS_PATH, operation: "CreateFunction", status: 201 },
+  { method: "GET", path: FUNCTIONS_PATH, operation: "ListFunctions" },
+  { method: "GET", path: FUNCTION_PATH, operation: "GetFunction" },
+  { method: "DELETE", path: FUNCTION_PATH, operation: "DeleteFunction" },
+  { method: "GET", path: `${FUNCTION_PATH}/configuration`, operation: "GetFunctionConfiguration" },
+  { method: "PUT", path: `${FUNCTION_PATH}/configuration`, operation: "UpdateFunctionConfiguration" },
+  { method: "PUT", path: `${FUNCTION_PATH}/code`, operation: "UpdateFunctionCode" },
+  { method: "POST", path: `${FUNCTION_PATH}/versions`, operation: "PublishVersion", status: 201 },
+  { method: "GET", path: `${FUNCTION_PATH}/versions`, operation: "ListVersionsByFunction" },
+  { method: "POST", path: `${FUNCTION_PATH}/aliases`, operation: "CreateAlias", status: 201 },
+  { method: "GET", path: `${FUNCTION_PATH}/aliases`, operation: "ListAliases" },
+  { method: "GET", path: ALIAS_PATH, operation: "GetAlias" },
+  { method: "PUT", path: ALIAS_PATH, operation: "UpdateAlias" },
+  { method: "DELETE", path: ALIAS_PATH, operation: "DeleteAlias", status: 204 },
+  { method: "POST", path: `${FUNCTION_PATH}/policy`, operation: "AddPermission", status: 201 },
+  { method: "GET", path: `${FUNCTION_PATH}/policy`, operation: "GetPolicy" },
+  { method: "DELETE", path: `${FUNCTION_PATH}/policy/{StatementId}`, operation: "RemovePermission", status: 204 },
+  { method: "PUT", path: CONCURRENCY_PATH, operation: "PutFunctionConcurrency" },
+  { method: "DELETE", path: CONCURRENCY_PATH, operation: "DeleteFunctionConcurrency", status: 204 },
   {
     method: "GET",
     path: "/2019-09-30/functions/{FunctionName}/concurrency",
@@ -51,16 +51,16 @@ const routes: readonly Route[] = [
     path: "/2020-06-30/functions/{FunctionName}/code-signing-config",
     operation: "GetFunctionCodeSigningConfig",
   },
-  { method: "PUT", path: recursion, operation: "PutFunctionRecursionConfig" },
-  { method: "GET", path: recursion, operation: "GetFunctionRecursionConfig" },
-  { method: "PUT", path: invokeConfig, operation: "PutFunctionEventInvokeConfig" },
-  { method: "POST", path: invokeConfig, operation: "UpdateFunctionEventInvokeConfig" },
-  { method: "GET", path: invokeConfig, operation: "GetFunctionEventInvokeConfig" },
-  { method: "DELETE", path: invokeConfig, operation: "DeleteFunctionEventInvokeConfig", status: 204 },
-  { method: "GET", path: `${invokeConfig}/list`, operation: "ListFunctionEventInvokeConfigs" },
+  { method: "PUT", path: RECURSION_PATH, operation: "PutFunctionRecursionConfig" },
+  { method: "GET", path: RECURSION_PATH, operation: "GetFunctionRecursionConfig" },
+  { method: "PUT", path: INVOKE_CONFIG_PATH, operation: "PutFunctionEventInvokeConfig" },
+  { method: "POST", path: INVOKE_CONFIG_PATH, operation: "UpdateFunctionEventInvokeConfig" },
+  { method: "GET", path: INVOKE_CONFIG_PATH, operation: "GetFunctionEventInvokeConfig" },
+  { method: "DELETE", path: INVOKE_CONFIG_PATH, operation: "DeleteFunctionEventInvokeConfig", status: 204 },
+  { method: "GET", path: `${INVOKE_CONFIG_PATH}/list`, operation: "ListFunctionEventInvokeConfigs" },
   {
     method: "POST",
-    path: `${one}/invocations`,
+    path: `${FUNCTION_PATH}/invocations`,
     operation: "Invoke",
     headers: {
       "x-amz-invocation-type": "InvocationType",
@@ -72,9 +72,9 @@ const routes: readonly Route[] = [
     },
     body: "Payload",
   },
-  { method: "POST", path: tags, operation: "TagResource", status: 204 },
-  { method: "DELETE", path: tags, operation: "UntagResource", query: { tagKeys: "TagKeys" }, status: 204 },
-  { method: "GET", path: tags, operation: "ListTags" },
+  { method: "POST", path: TAGS_PATH, operation: "TagResource", status: 204 },
+  { method: "DELETE", path: TAGS_PATH, operation: "UntagResource", query: { tagKeys: "TagKeys" }, status: 204 },
+  { method: "GET", path: TAGS_PATH, operation: "ListTags" },
 ];
 
 export const lambda: Service = {

@@ -1,6 +1,6 @@
-import type { Call } from "../../call";
+import type { Call, Listener } from "../../call";
 import { RowDynamics } from "../../dynamics";
-import type { Listener, UnitId } from "../../events";
+import type { UnitId } from "../../events";
 import { agendaOf } from "../../store/table";
 import type { Dynamics } from "../../world";
 import { getObject, placeOf, putObject } from "../s3/objects";

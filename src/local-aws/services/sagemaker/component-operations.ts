@@ -2,7 +2,14 @@ import { z } from "zod";
 import { operation } from "../../service";
 import { tagsFrom } from "../../store/tags";
 import { COMPONENTS, type Component, findComponent } from "./component";
-import { changeCopies, createComponent, deleteComponent, updateComponent } from "./component-changes";
+import {
+  type ComponentUpdate,
+  changeCopies,
+  createComponent,
+  deleteComponent,
+  type NewComponent,
+  updateComponent,
+} from "./component-changes";
 import { componentDeployment } from "./deployment-config";
 import { listed } from "./listing";
 import { componentListing } from "./listing-shapes";
@@ -19,8 +26,32 @@ export const newComponent = z.object({
   Specification: specification.optional(),
   Specifications: z.array(specification).min(1).max(5).optional(),
   RuntimeConfig: copies.optional(),
-  DeploymentConfig: componentDeployment.optional(),
   Tags: optionalTags(),
+});
+
+/** An update keeps the endpoint and the variant. */
+const changedComponent = newComponent
+  .pick({ InferenceComponentName: true, Specification: true, Specifications: true, RuntimeConfig: true })
+  .extend({ DeploymentConfig: componentDeployment.optional() });
+
+/** The members that a component is made of and updated with, as the API has them. */
+interface ComponentInput extends Omit<z.output<typeof changedComponent>, "RuntimeConfig"> {
+  readonly RuntimeConfig?: { readonly CopyCount?: number };
+}
+
+export const changesIn = (input: ComponentInput): ComponentUpdate => ({
+  name: input.InferenceComponentName,
+  specification: input.Specification,
+  specifications: input.Specifications,
+  deploymentConfig: input.DeploymentConfig,
+  copies: input.RuntimeConfig?.CopyCount,
+});
+
+export const componentIn = (input: z.output<typeof newComponent> & ComponentInput): NewComponent => ({
+  ...changesIn(input),
+  endpointName: input.EndpointName,
+  variantName: input.VariantName,
+  tags: tagsFrom(input.Tags),
 });
 
 const summary = (component: Component) => ({
@@ -34,7 +65,7 @@ const summary = (component: Component) => ({
   LastModifiedTime: new Date(component.lastModifiedTime),
 });
 
-/** As DescribeInferenceComponent tells it: the image that was asked for is told as the image that was deployed. */
+/** As DescribeInferenceComponent shows it: the image that was asked for is shown as the image that was deployed. */
 export function specificationOf({ Container, ...rest }: Specification) {
   if (Container === undefined) {
     return rest;
@@ -46,52 +77,31 @@ export function specificationOf({ Container, ...rest }: Specification) {
   };
 }
 
+/** What a component runs, and on how many copies. */
+export const capacityOf = ({ specification, specifications, desiredCopies, currentCopies }: Component) => ({
+  Specification: specification === undefined ? undefined : specificationOf(specification),
+  Specifications: specifications?.map(specificationOf),
+  RuntimeConfig: { DesiredCopyCount: desiredCopies, CurrentCopyCount: currentCopies },
+});
+
 export const componentOperations = {
-  CreateInferenceComponent: operation(newComponent, (input, call) => {
-    const { arn } = createComponent(call, {
-      name: input.InferenceComponentName,
-      endpointName: input.EndpointName,
-      variantName: input.VariantName,
-      specification: input.Specification,
-      specifications: input.Specifications,
-      deploymentConfig: input.DeploymentConfig,
-      copies: input.RuntimeConfig?.CopyCount,
-      tags: tagsFrom(input.Tags),
-    });
-    return { InferenceComponentArn: arn };
-  }),
+  CreateInferenceComponent: operation(newComponent, (input, call) => ({
+    InferenceComponentArn: createComponent(call, componentIn(input)).arn,
+  })),
 
   DescribeInferenceComponent: operation(byName, ({ InferenceComponentName }, call) => {
     const component = findComponent(call, InferenceComponentName);
     return {
       ...summary(component),
-      Specification: component.specification === undefined ? undefined : specificationOf(component.specification),
-      Specifications: component.specifications?.map(specificationOf),
-      RuntimeConfig: { DesiredCopyCount: component.desiredCopies, CurrentCopyCount: component.currentCopies },
+      ...capacityOf(component),
       LastDeploymentConfig: component.deploymentConfig,
       FailureReason: component.failureReason,
     };
   }),
 
-  UpdateInferenceComponent: operation(
-    newComponent.pick({
-      InferenceComponentName: true,
-      Specification: true,
-      Specifications: true,
-      RuntimeConfig: true,
-      DeploymentConfig: true,
-    }),
-    (input, call) => {
-      const { arn } = updateComponent(call, {
-        name: input.InferenceComponentName,
-        specification: input.Specification,
-        specifications: input.Specifications,
-        copies: input.RuntimeConfig?.CopyCount,
-        deploymentConfig: input.DeploymentConfig,
-      });
-      return { InferenceComponentArn: arn };
-    },
-  ),
+  UpdateInferenceComponent: operation(changedComponent, (input, call) => ({
+    InferenceComponentArn: updateComponent(call, changesIn(input)).arn,
+  })),
 
   UpdateInferenceComponentRuntimeConfig: operation(
     z.object({ InferenceComponentName: resourceName(), DesiredRuntimeConfig: copies }),

@@ -67,13 +67,13 @@ export function forgetFleets(call: Call, endpoint: Endpoint, kept: ReadonlySet<U
   }
 }
 
-export const fleetsOf = (call: Call, endpoint: string): readonly (readonly [UnitId, Fleet])[] => {
+export function fleetsOf(call: Call, endpoint: string): readonly (readonly [UnitId, Fleet])[] {
   const prefix = variantUnit(endpoint, "");
   return call
     .table(FLEETS)
     .entries()
     .filter(([key]) => key.startsWith(prefix));
-};
+}
 
 /** Variants with the counts of instances that there are. */
 export const counted = (call: Call, endpoint: string, variants: readonly VariantState[]): readonly VariantState[] =>

@@ -2,15 +2,7 @@ import { createHash } from "node:crypto";
 import { ClockHand } from "../../../behaviour/laws/clock-hand";
 import { Clocks } from "../../../behaviour/laws/clocks";
 import type { Timetable } from "../../../behaviour/laws/timetable";
-import type { Schedule } from "./schedule";
-
-/** A run that is to come, in milliseconds since the epoch. */
-export interface Run {
-  /** What the expression says. */
-  readonly scheduledAt: number;
-  /** When the target is invoked: within the flexible time window. */
-  readonly at: number;
-}
+import type { Run, Schedule } from "./schedule";
 
 type Timed = Pick<
   Schedule,

@@ -39,7 +39,7 @@ export const scheduleOperations = {
     } = findSchedule(call, id);
     return {
       ...rest,
-      // What is left out at creation is told with the service's defaults.
+      // What is left out at creation is shown with the service's defaults.
       Target: { ...Target, RetryPolicy: { ...DEFAULT_RETRIES, ...Target.RetryPolicy } },
       Arn: arn,
       StartDate: dateOf(StartDate),

@@ -3,7 +3,6 @@ import { AwsError, validationError } from "../../errors";
 import { readJson } from "../../json";
 import { agendaOf } from "../../store/table";
 import { isScheduleExpression, isTimeZone } from "../schedule-expression";
-import type { Run } from "./run";
 import type { NewSchedule } from "./schedule-shapes";
 
 export interface Schedule extends NewSchedule {
@@ -73,4 +72,12 @@ function checkTarget({ Arn, Input }: NewSchedule["Target"]): void {
   if (isUniversal && Input !== undefined && readJson(Input) === undefined) {
     throw validationError("Input must be well-formed JSON for a universal target.");
   }
+}
+
+/** A run that is to come, in milliseconds since the epoch. */
+export interface Run {
+  /** What the expression says. */
+  readonly scheduledAt: number;
+  /** When the target is invoked: within the flexible time window. */
+  readonly at: number;
 }

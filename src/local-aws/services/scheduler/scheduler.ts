@@ -8,23 +8,23 @@ import { scheduleGroupOperations } from "./schedule-group-operations";
 import { scheduleOperations } from "./schedule-operations";
 
 const inGroup = { groupName: "GroupName" } as const;
-const schedule = "/schedules/{Name}";
-const group = "/schedule-groups/{Name}";
-const tags = "/tags/{ResourceArn}";
+const SCHEDULE_PATH = "/schedules/{Name}";
+const GROUP_PATH = "/schedule-groups/{Name}";
+const TAGS_PATH = "/tags/{ResourceArn}";
 
 const routes: readonly Route[] = [
-  { method: "POST", path: schedule, operation: "CreateSchedule" },
-  { method: "GET", path: schedule, operation: "GetSchedule", query: inGroup },
-  { method: "PUT", path: schedule, operation: "UpdateSchedule" },
-  { method: "DELETE", path: schedule, operation: "DeleteSchedule", query: inGroup },
+  { method: "POST", path: SCHEDULE_PATH, operation: "CreateSchedule" },
+  { method: "GET", path: SCHEDULE_PATH, operation: "GetSchedule", query: inGroup },
+  { method: "PUT", path: SCHEDULE_PATH, operation: "UpdateSchedule" },
+  { method: "DELETE", path: SCHEDULE_PATH, operation: "DeleteSchedule", query: inGroup },
   { method: "GET", path: "/schedules", operation: "ListSchedules", query: { ScheduleGroup: "GroupName" } },
-  { method: "POST", path: group, operation: "CreateScheduleGroup" },
-  { method: "GET", path: group, operation: "GetScheduleGroup" },
-  { method: "DELETE", path: group, operation: "DeleteScheduleGroup" },
+  { method: "POST", path: GROUP_PATH, operation: "CreateScheduleGroup" },
+  { method: "GET", path: GROUP_PATH, operation: "GetScheduleGroup" },
+  { method: "DELETE", path: GROUP_PATH, operation: "DeleteScheduleGroup" },
   { method: "GET", path: "/schedule-groups", operation: "ListScheduleGroups" },
-  { method: "POST", path: tags, operation: "TagResource" },
-  { method: "DELETE", path: tags, operation: "UntagResource" },
-  { method: "GET", path: tags, operation: "ListTagsForResource" },
+  { method: "POST", path: TAGS_PATH, operation: "TagResource" },
+  { method: "DELETE", path: TAGS_PATH, operation: "UntagResource" },
+  { method: "GET", path: TAGS_PATH, operation: "ListTagsForResource" },
 ];
 
 export const scheduler: Service = {

@@ -1,10 +1,10 @@
+import type { Action } from "../../action";
 import { ACCOUNT, type Call } from "../../call";
 import { AwsError, validationError } from "../../errors";
 import { readJson } from "../../json";
-import type { Action } from "../../perform";
 import { isMembers, type Members } from "../../protocols/values";
 import { queueUrl } from "../sqs/queue";
-import type { Invocation } from "./invocation";
+import type { Invocation } from "./begun-invocation";
 
 /** An operation that a schedule calls, and with what. */
 export interface TargetCall {

@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import type { Call } from "../../call";
+import type { Call, Listener } from "../../call";
 import { ACCOUNT } from "../../call";
 import { AwsError } from "../../errors";
-import type { Listener } from "../../events";
 import { operation } from "../../service";
 import { pageOf } from "../../store/page";
 import { tableOf } from "../../store/table";

@@ -6,7 +6,7 @@ import { isMembers } from "../../protocols/values";
 export type QueueAttributes = Readonly<Record<string, string>>;
 
 interface Attribute {
-  /** What a queue has that was told nothing. @default - the attribute is absent */
+  /** What a queue has for which it was not set. @default - the attribute is absent */
   readonly byDefault?: string;
   accepts(value: string): boolean;
 }
@@ -57,7 +57,7 @@ const READ_ONLY = [
 
 const attributesOf = (fifo: boolean) => (fifo ? { ...STANDARD, ...FIFO } : STANDARD);
 
-/** What a queue that was told nothing has. Keys that nobody set are not told of. */
+/** What a queue has whose attributes were not set. Keys that were not set are absent. */
 export function defaultAttributes(fifo: boolean): QueueAttributes {
   const defaults = Object.entries(attributesOf(fifo)).flatMap(([name, { byDefault }]) =>
     byDefault === undefined || name === "KmsDataKeyReusePeriodSeconds" ? [] : [[name, byDefault] as const],

@@ -69,10 +69,10 @@ export const queueOperations = {
     ({ QueueUrl, AttributeNames }, call) => {
       const queue = findQueue(call, QueueUrl);
       requireKnown(AttributeNames);
-      const told = Object.entries({ ...allAttributes(queue), ...countsOf(call, queue) }).filter(
+      const attributes = Object.entries({ ...allAttributes(queue), ...countsOf(call, queue) }).filter(
         ([name]) => AttributeNames.includes("All") || AttributeNames.includes(name),
       );
-      return told.length === 0 ? {} : { Attributes: new Map(told) };
+      return attributes.length === 0 ? {} : { Attributes: new Map(attributes) };
     },
   ),
 

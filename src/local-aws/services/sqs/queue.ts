@@ -59,7 +59,7 @@ export function findQueue(call: Call, url: string): Queue {
   return queue;
 }
 
-/** Everything that GetQueueAttributes tells. What was emptied is not told. */
+/** Everything that GetQueueAttributes shows. What was emptied is absent. */
 export function allAttributes({ name, arn, attributes, creationTime, lastModifiedTime }: Queue): QueueAttributes {
   const all = {
     QueueArn: arn,

@@ -117,10 +117,10 @@ function forgetOldest(call: Call, machineArn: string): void {
   }
 }
 
-const definitionOf = (definition: string): Members => {
+function definitionOf(definition: string): Members {
   const read = readJson(definition)?.value;
   return isMembers(read) ? read : {};
-};
+}
 
 function noted(execution: Execution, now: number, event: Omit<HistoryEvent, "id" | "timestamp">): Execution {
   const id = execution.events + 1;
@@ -268,10 +268,10 @@ function left(execution: Execution, now: number, output: unknown, next: unknown)
     : succeeded(after, now, output);
 }
 
-const succeeded = (execution: Execution, now: number, output: unknown): Execution => {
+function succeeded(execution: Execution, now: number, output: unknown): Execution {
   const text = JSON.stringify(output);
   return { ...ended(execution, now, "SUCCEEDED", { type: "ExecutionSucceeded", output: text }), output: text };
-};
+}
 
 const failed = (execution: Execution, now: number, { error, cause }: StateError): Execution => ({
   ...ended(execution, now, "FAILED", { type: "ExecutionFailed", error, cause }),

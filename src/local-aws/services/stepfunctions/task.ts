@@ -1,7 +1,7 @@
+import type { Action } from "../../action";
 import type { Call } from "../../call";
 import { AwsError } from "../../errors";
 import { readJson } from "../../json";
-import type { Action } from "../../perform";
 import { isMembers, type Members } from "../../protocols/values";
 import { targetOf } from "../lambda/function-shapes";
 import { answerOf } from "../lambda/invoke";

@@ -1,4 +1,4 @@
-import type { MetricPublisher } from "../../../catalogue/metrics";
+import type { MetricPublisher } from "../../../catalogue/published-metric";
 import type { Transition } from "./queue";
 
 type Values = Readonly<Record<string, number>>;

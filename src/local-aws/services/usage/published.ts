@@ -8,7 +8,8 @@ import {
   samplesADatapoint,
 } from "../../../behaviour/laws/datapoint";
 import { METRICS } from "../../../catalogue/metric-table";
-import { metricsNamed, type PublishedMetric } from "../../../catalogue/metrics";
+import { metricsNamed } from "../../../catalogue/metrics";
+import type { PublishedMetric } from "../../../catalogue/published-metric";
 import type { Call } from "../../call";
 import type { MetricName } from "../../events";
 import { memoryOf } from "../../store/memory";
@@ -157,7 +158,8 @@ export const publishedMetrics = (call: Call): readonly MetricName[] =>
       metricsOf(call, unit).filter(({ MetricName }) => isAlways(MetricName) || unit.seen.includes(MetricName)),
     );
 
-const REFUSALS = "NoCapacityInvocationFailures";
+/** Published from the first refused request on. */
+export const REFUSALS = "NoCapacityInvocationFailures";
 const isAlways = (name: string): boolean => !MEASURED.has(name) && name !== REFUSALS;
 
 /** The unit that a metric of SageMaker is about; `undefined` for a metric that local AWS does not derive. */

@@ -1,5 +1,5 @@
 import { instanceShape } from "../../../catalogue/instance-shapes";
-import type { MetricPublisher } from "../../../catalogue/metrics";
+import type { MetricPublisher } from "../../../catalogue/published-metric";
 import type { Call } from "../../call";
 import type { UnitId } from "../../events";
 import { agendaOf } from "../../store/table";

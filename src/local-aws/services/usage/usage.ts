@@ -1,10 +1,10 @@
-import type { Call } from "../../call";
+import type { Call, Listener } from "../../call";
 import { RowDynamics } from "../../dynamics";
-import type { Listener, UnitId } from "../../events";
+import type { UnitId } from "../../events";
 import type { Dynamics } from "../../world";
 import { type Sample, sampleOf } from "../cloudwatch/sample";
 import { measurementsOf } from "./measurement";
-import { measuredUnit, metricsOf } from "./published";
+import { measuredUnit, metricsOf, REFUSALS } from "./published";
 import { type Changed, offered, served, settled, type Transition, worked } from "./queue";
 import { bucketOf, type Moment, NOTHING, recorded } from "./record";
 import { dueOf, levelOf, newUnit, type Request, servingOf, UNITS, type UsedUnit } from "./unit";
@@ -118,8 +118,6 @@ function note(call: Call, unit: UsedUnit, { tally = NOTHING, ...rest }: Partial<
     call.tell({ kind: "metrics", metrics: metricsOf(call, unit) });
   }
 }
-
-const REFUSALS = "NoCapacityInvocationFailures";
 
 export const usageLife: readonly Dynamics[] = [new RowDynamics(UNITS, (call, _id, unit) => end(call, unit))];
 

@@ -111,7 +111,7 @@ const overwritten = (address: string, what: string, operation: string, source: s
   evidence: "inferred",
 });
 
-const namesOf = (lost: readonly OnTarget[]): string => {
+function namesOf(lost: readonly OnTarget[]): string {
   const names = lost.map((one) => (isKnown(one.name) ? one.name : one.address));
   return names.length < 3 ? names.join(" and ") : `${names.slice(0, 2).join(", ")} and ${names.length - 2} more`;
-};
+}

@@ -1,4 +1,4 @@
-import type { Severity } from "../../../rules/rule";
+import type { Severity } from "../../../rules/severity";
 import { fixLines } from "../../fix-text";
 import { addressText, fromHere } from "../../place-text";
 import type { Place } from "../../review";

@@ -1,4 +1,4 @@
-import type { Severity } from "../../../rules/rule";
+import type { Severity } from "../../../rules/severity";
 
 /** The output formats of the review of a change. */
 export const CHANGE_FORMATS = ["text", "markdown", "json", "sarif", "junit", "gitlab-codequality"] as const;

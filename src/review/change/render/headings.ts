@@ -1,5 +1,5 @@
 import { plural } from "../../../rules/plural";
-import type { Severity } from "../../../rules/rule";
+import type { Severity } from "../../../rules/severity";
 import type { ResourceChange } from "../../../topology";
 import { fromHere } from "../../place-text";
 import type { ReviewedFinding } from "../../review";

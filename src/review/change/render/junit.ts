@@ -1,6 +1,6 @@
 import { grouped } from "../../../grouped";
 import { printable } from "../../../printable";
-import type { Severity } from "../../../rules/rule";
+import type { Severity } from "../../../rules/severity";
 import { fixLines } from "../../fix-text";
 import { limitText } from "../../limit-text";
 import { isAtLeast } from "../../order";

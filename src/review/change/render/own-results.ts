@@ -1,4 +1,4 @@
-import type { Severity } from "../../../rules/rule";
+import type { Severity } from "../../../rules/severity";
 import type { Place } from "../../review";
 import type { ApplyEffect, Budget, ChangeReview } from "../change-review";
 

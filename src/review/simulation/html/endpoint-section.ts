@@ -127,7 +127,7 @@ function costPart(name: string, points: readonly IdleTimeCost[], id: string): st
   ].join("\n");
 }
 
-const assumptions = (all: readonly string[]): string => {
+function assumptions(all: readonly string[]): string {
   const shown = all.slice(0, MOST_ASSUMPTIONS);
   return all.length === 0
     ? ""
@@ -138,4 +138,4 @@ const assumptions = (all: readonly string[]): string => {
           ? []
           : [note(`${countText(all.length - shown.length)} more are in the JSON output.`)]),
       ].join("\n");
-};
+}

@@ -38,10 +38,10 @@ export function periodTable({ run }: ReportedEndpoint, time: LocalTime): string 
 }
 
 /** The highest value from a time until before another one. */
-const highestIn = (steps: readonly Step[], from: number, until: number): number => {
+function highestIn(steps: readonly Step[], from: number, until: number): number {
   const before = steps.filter(({ at }) => at <= from).at(-1)?.value ?? 0;
   return steps.reduce((most, { at, value }) => (at > from && at < until ? Math.max(most, value) : most), before);
-};
+}
 
 /** What changed the capacity. */
 export function activityTable({ run }: ReportedEndpoint, time: LocalTime): string {
@@ -59,7 +59,7 @@ export function activityTable({ run }: ReportedEndpoint, time: LocalTime): strin
 const causeText = ({ cause, status }: Activity, time: LocalTime): string =>
   status === "Successful" ? causeWords(cause, time) : `${causeWords(cause, time)} (${status})`;
 
-const causeWords = (cause: Cause, time: LocalTime): string => {
+function causeWords(cause: Cause, time: LocalTime): string {
   switch (cause.kind) {
     case "bounds":
       return "the bounds of the scalable target";
@@ -74,7 +74,7 @@ const causeWords = (cause: Cause, time: LocalTime): string => {
       return `${kind} policy ${policy}: alarm ${alarm} since ${time.shortText(alarmAt)}, ${read}${breaching}`;
     }
   }
-};
+}
 
 /** When schedules ran. */
 export function scheduleTable({ schedules }: ReportedEndpoint, time: LocalTime): string {

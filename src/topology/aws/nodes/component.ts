@@ -19,7 +19,7 @@ export const inferenceComponent = (described: DescribeInferenceComponentCommandO
   tagged: Unknown,
 });
 
-const specification = (summary: InferenceComponentSpecificationSummary): ComponentSpecification => {
+function specification(summary: InferenceComponentSpecificationSummary): ComponentSpecification {
   const { Container: container, ComputeResourceRequirements: compute, StartupParameters: startup } = summary;
   return {
     instanceType: summary.InstanceType,
@@ -39,4 +39,4 @@ const specification = (summary: InferenceComponentSpecificationSummary): Compone
     modelDataDownloadTimeoutSeconds: startup?.ModelDataDownloadTimeoutInSeconds,
     containerStartupHealthCheckTimeoutSeconds: startup?.ContainerStartupHealthCheckTimeoutInSeconds,
   };
-};
+}

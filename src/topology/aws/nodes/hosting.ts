@@ -22,7 +22,7 @@ export const endpoint = (described: DescribeEndpointCommandOutput): Endpoint => 
   arn: described.EndpointArn,
 });
 
-export const endpointConfiguration = (described: DescribeEndpointConfigCommandOutput): EndpointConfiguration => {
+export function endpointConfiguration(described: DescribeEndpointConfigCommandOutput): EndpointConfiguration {
   const arn = described.EndpointConfigArn ?? "";
   return {
     kind: "endpoint-configuration",
@@ -32,9 +32,9 @@ export const endpointConfiguration = (described: DescribeEndpointConfigCommandOu
     variants: (described.ProductionVariants ?? []).map((production, index) => variant(production, arn, index)),
     asyncConfiguration: asyncConfiguration(described.AsyncInferenceConfig),
   };
-};
+}
 
-const variant = (production: ProductionVariant, configurationArn: string, index: number): Variant => {
+function variant(production: ProductionVariant, configurationArn: string, index: number): Variant {
   const scaling = production.ManagedInstanceScaling;
   const reservation = production.CapacityReservationConfig;
   const serverless = production.ServerlessConfig;
@@ -62,7 +62,7 @@ const variant = (production: ProductionVariant, configurationArn: string, index:
       mlReservationArn: reservation.MlReservationArn,
     },
   };
-};
+}
 
 const asyncConfiguration = (config: AsyncInferenceConfig | undefined): AsyncConfiguration | undefined =>
   config && {

@@ -47,7 +47,7 @@ export const scheduledAction = (described: DescribedAction): ScheduledAction => 
   ...identity(described),
   name: described.ScheduledActionName ?? Unknown,
   expression: described.Schedule,
-  // Not told when it was not set, and then it is UTC.
+  // Absent when it was not set, and then it is UTC.
   timeZone: described.Timezone,
   startTime: described.StartTime?.toISOString(),
   endTime: described.EndTime?.toISOString(),

@@ -5,7 +5,7 @@ import { Unknown } from "../../unknown";
 import { attributesIn } from "./json-text";
 import { at } from "./origin";
 
-export const schedule = (described: GetScheduleCommandOutput): Schedule => {
+export function schedule(described: GetScheduleCommandOutput): Schedule {
   const { Target: target, FlexibleTimeWindow: window } = described;
   return {
     kind: "schedule",
@@ -28,4 +28,4 @@ export const schedule = (described: GetScheduleCommandOutput): Schedule => {
     maximumRetryAttempts: target?.RetryPolicy?.MaximumRetryAttempts,
     input: scheduleInput(attributesIn(target?.Input)),
   };
-};
+}

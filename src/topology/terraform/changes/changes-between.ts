@@ -159,7 +159,7 @@ function triggersOf(lifecycle: unknown): readonly Trigger[] {
   });
 }
 
-const byAddress = (left: ResourceChange, right: ResourceChange): number => {
+function byAddress(left: ResourceChange, right: ResourceChange): number {
   const [one, other] = [nodeKey(left), nodeKey(right)];
   return one < other ? -1 : one > other ? 1 : 0;
-};
+}

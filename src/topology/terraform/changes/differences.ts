@@ -165,10 +165,10 @@ const element = (of: unknown, step: string | number): unknown =>
     ? (of as Readonly<Record<string | number, unknown>>)[step]
     : undefined;
 
-const change = (path: JsonPath, before: ChangedValue, after: ChangedValue, rules: ComparisonRules): AttributeChange => {
+function change(path: JsonPath, before: ChangedValue, after: ChangedValue, rules: ComparisonRules): AttributeChange {
   const text = pathText(path);
   return { path: text, before, after, forcesReplacement: rules.forcesReplacement(text) };
-};
+}
 
 /** Absent on one side, and a value that stands for it on the other. */
 const isNothing = (path: JsonPath, before: unknown, after: unknown, { isUnset }: ComparisonRules): boolean =>

@@ -3,9 +3,9 @@ import type { SourceLine } from "../../nodes/node";
 import { isManaged, listOf } from "../plan/managed";
 import { MAPPERS } from "../resources/registry";
 import { metadataOf } from "../synthesized/metadata";
-import type { StackFile } from "../synthesized/read-synthesized";
 import { RecordedLines } from "../synthesized/recorded-lines";
 import { Stack } from "../synthesized/stack";
+import type { StackFile } from "../synthesized/stack-file";
 import { isForeignResource } from "./foreign";
 import { type SecretValues, secretsOfStack, secretsOfState } from "./secret-values";
 

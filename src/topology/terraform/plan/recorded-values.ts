@@ -11,7 +11,7 @@ export interface Reading {
   resolve(expression: unknown): Reference;
   /** Stands for what may not be read. */
   readonly secrets: SecretTexts;
-  /** Is told of each argument that was asked for and is sensitive, by its path from the resource on. */
+  /** Called for each argument that was asked for and is sensitive, by its path from the resource on. */
   onSensitive(argument: string): void;
 }
 

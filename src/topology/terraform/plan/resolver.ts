@@ -182,7 +182,7 @@ export class Resolver {
     return { references, leading };
   }
 
-  /** Whether a reference ends at resources, for all that can be told. */
+  /** Whether a reference ends at resources, as far as is known. */
   private leadsToResources(start: PlanReference, from: Standpoint): boolean {
     if (start.kind === "resource" || start.kind === "module") {
       return true;

@@ -90,7 +90,7 @@ const alarm = (attributes: Attributes, origin: Origin, references: References | 
   ...nodeAt(origin, mergeReferences(references, attributes.references(ACTIONS))),
 });
 
-const actions = (attributes: Attributes, name: string): AlarmActions => {
+function actions(attributes: Attributes, name: string): AlarmActions {
   const arns = attributes.texts(name);
   return isUnknown(arns) ? Unknown : (arns ?? []);
-};
+}

@@ -35,7 +35,7 @@ export function queriedMetrics(
 }
 
 /**
- * Several queries, expressions and metrics of other accounts are not looked into; `Unknown` where it cannot be told.
+ * Several queries, expressions and metrics of other accounts are not looked into; `Unknown` where it is not known.
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricDataQuery.html
  */
 export function loneMetric(

@@ -17,7 +17,7 @@ export const sagemakerModel: Mapper = (attributes, origin) => {
   };
 };
 
-const container = (block: Attributes): ModelContainer => {
+function container(block: Attributes): ModelContainer {
   const environment = block.block("environment");
   return {
     image: block.text("image"),
@@ -26,7 +26,7 @@ const container = (block: Attributes): ModelContainer => {
     hubModelId: isKnown(environment) ? environment.text("HF_MODEL_ID") : environment,
     mode: block.text("mode"),
   };
-};
+}
 
 function s3Uri(block: Attributes): Optional<string> {
   const source = block.configuredBlocks("model_data_source");

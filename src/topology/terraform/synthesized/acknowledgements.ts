@@ -3,7 +3,7 @@ import { at, type JsonPath, member } from "../../attributes/json";
 import type { SourceAcknowledgement } from "../../nodes/acknowledgement";
 import { check } from "../schema";
 import { scopeOf } from "../scope";
-import type { StackFile } from "./read-synthesized";
+import type { StackFile } from "./stack-file";
 
 /** What the constructs of this project write into the metadata of a stack. */
 const schema = z

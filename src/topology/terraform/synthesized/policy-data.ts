@@ -40,7 +40,7 @@ function conditions(blocks: readonly JsonObject[]): JsonObject {
 const present = (name: string, value: unknown): JsonObject =>
   value === undefined || value === null ? {} : { [name]: value };
 
-const objects = (block: JsonObject, name: string): readonly JsonObject[] => {
+function objects(block: JsonObject, name: string): readonly JsonObject[] {
   const value = member(block, name);
   return (Array.isArray(value) ? value : [value]).filter(isObject);
-};
+}

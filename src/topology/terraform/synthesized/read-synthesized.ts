@@ -13,18 +13,9 @@ import { metadataOf } from "./metadata";
 import { RecordedLines } from "./recorded-lines";
 import { sensitiveVariables, tellSensitive } from "./sensitive-variables";
 import { Stack } from "./stack";
+import type { StackFile } from "./stack-file";
 import { textsIn } from "./texts";
 import { Waiting } from "./waiting";
-
-/** A `cdk.tf.json` that was read. */
-export interface StackFile {
-  readonly file: string;
-  /** Set when several stacks are read together. */
-  readonly name?: string;
-  /** The folder of `file`. @default - it was not read from a file */
-  readonly folder?: string;
-  readonly document: JsonObject;
-}
 
 /** Reads synthesized Terraform JSON. A block with `count` or `for_each` is one resource here: Terraform counts later. */
 export function readSynthesized(

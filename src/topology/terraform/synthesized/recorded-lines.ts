@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { isObject, member } from "../../attributes/json";
 import type { SourceLine } from "../../nodes/node";
-import type { StackFile } from "./read-synthesized";
+import type { StackFile } from "./stack-file";
 
 /** `infra/main.ts:12`: a path below the folder that the program ran in, on any system. */
 const LINE = /^(?![\\/]|[A-Za-z]:|(?:.*[\\/])?\.\.[\\/])([^\n]+):([1-9]\d{0,8})$/;

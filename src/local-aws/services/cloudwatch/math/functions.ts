@@ -25,10 +25,10 @@ type MathFunction = (args: readonly Value[], scope: Scope) => Value;
 
 const total = (numbers: readonly number[]) => numbers.reduce((sum, number) => sum + number, 0);
 const average = (numbers: readonly number[]) => total(numbers) / numbers.length;
-const deviation = (numbers: readonly number[]) => {
+function deviation(numbers: readonly number[]) {
   const middle = average(numbers);
   return Math.sqrt(average(numbers.map((number) => (number - middle) ** 2)));
-};
+}
 
 const REDUCTIONS: Readonly<Record<string, (numbers: readonly number[]) => number>> = {
   SUM: total,

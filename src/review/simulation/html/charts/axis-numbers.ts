@@ -12,7 +12,7 @@ const SCALES = [
 ] as const;
 
 /** `1.5k`: at most five characters up to 10^12. */
-export const compactText = (value: number): string => {
+export function compactText(value: number): string {
   const [size, sign] = SCALES.find(([least]) => value >= least) ?? [1, ""];
   return `${Number((value / size).toPrecision(3))}${sign}`;
-};
+}

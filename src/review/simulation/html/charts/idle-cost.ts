@@ -7,7 +7,7 @@ import type { Chart, Drawing } from "./chart";
 import { FONT_SIZE, INK, INSTANCES, LINE, MUTED, REFUSED, SMALL, widthOf } from "./look";
 
 /** What a longer idle timeout costs, above the requests that it saves from being refused. */
-export const idleCost = (endpoint: string, points: readonly IdleTimeCost[]): Chart => {
+export function idleCost(endpoint: string, points: readonly IdleTimeCost[]): Chart {
   const isPriced = points.every(({ cost }) => cost !== null);
   const upper = isPriced ? "Cost a month (USD)" : "Instance-hours a month";
   const values = points.map(({ cost, instanceHours }) => (isPriced ? (cost ?? 0) : instanceHours));
@@ -21,7 +21,7 @@ export const idleCost = (endpoint: string, points: readonly IdleTimeCost[]): Cha
       .join(" "),
     at: (width) => drawing(points, values, upper, width),
   };
-};
+}
 
 const LEFT = 14;
 /** Between two labels, in pixels. */
@@ -105,7 +105,7 @@ function drawing(points: readonly IdleTimeCost[], values: readonly number[], upp
   return { option, height: 292 };
 }
 
-const topOf = (values: readonly number[]): number => {
+function topOf(values: readonly number[]): number {
   const most = Math.max(0, ...values);
   return most === 0 ? 1 : roundStep(most, 1) < most ? most : Math.ceil(most / roundStep(most, 4)) * roundStep(most, 4);
-};
+}

@@ -15,7 +15,7 @@ export const dashedSteps = (steps: readonly Step[], end: number, color: string):
   lineStyle: { color, width: 1.5, type: [4, 3] },
 });
 
-const stepLine = (steps: readonly Step[], end: number): LineSeriesOption => {
+function stepLine(steps: readonly Step[], end: number): LineSeriesOption {
   const last = steps.at(-1);
   return {
     type: "line",
@@ -27,7 +27,7 @@ const stepLine = (steps: readonly Step[], end: number): LineSeriesOption => {
       ...(last === undefined ? [] : [[end, last.value] as [number, number]]),
     ],
   };
-};
+}
 
 export interface Band {
   readonly from: number;

@@ -76,7 +76,7 @@ const titleAt = (text: string, top: number, width: number, fontSize: number, isB
   textStyle: { color: isBold ? INK : MUTED, fontSize, fontWeight: isBold ? "bold" : "normal" },
 });
 
-const xAxis = (gridIndex: number, { width, end, ticks }: RowsOptions, isLast: boolean): object => {
+function xAxis(gridIndex: number, { width, end, ticks }: RowsOptions, isLast: boolean): object {
   const values = ticks.map(({ at }) => at);
   const labels = new Map(ticks.map(({ at, label }) => [at, label]));
   const fits = (at: number): boolean =>
@@ -101,7 +101,7 @@ const xAxis = (gridIndex: number, { width, end, ticks }: RowsOptions, isLast: bo
     },
     splitLine: { show: true, lineStyle: { color: LINE } },
   };
-};
+}
 
 const yAxis = (gridIndex: number, { top, interval }: Row): YAxis =>
   ({

@@ -17,7 +17,7 @@ export const MOST_ROWS = 8;
 const LEAST_LINE_DISTANCE = 12;
 /** Bars may be narrower than two pixels: most of them have neighbours of nearly the same height. */
 const BARS_A_COLUMN = 1.25;
-/** Among more changes than this, dashes cannot be told from steps. */
+/** Among more changes than this, dashes look like steps. */
 const MOST_DASHED = 60;
 /** Pixels for a label of the time axis, with the space beside it. */
 const TICK_WIDTH = 68;
@@ -26,7 +26,7 @@ const TICK_WIDTH = 68;
  * Traffic, capacity, alarms and schedules of an endpoint over one time axis.
  * @param detail the part of the columns that fit which is drawn, 1 at the most
  */
-export const timeline = (endpoint: ReportedEndpoint, detail: number): Chart => {
+export function timeline(endpoint: ReportedEndpoint, detail: number): Chart {
   const time = new LocalTime(endpoint.startMs, endpoint.timeZone);
   const { run, schedules } = endpoint;
   return {
@@ -59,10 +59,10 @@ export const timeline = (endpoint: ReportedEndpoint, detail: number): Chart => {
       });
     },
   };
-};
+}
 
 /** The seconds that a column stands for if the chart shows less than what was recorded. */
-export const reducedTo = ({ run }: ReportedEndpoint, width: number, detail: number): number | undefined => {
+export function reducedTo({ run }: ReportedEndpoint, width: number, detail: number): number | undefined {
   const columns = columnsOf(width, detail);
   const lists = [
     ...run.units.flatMap(({ desired, serving }) => [desired, serving]),
@@ -70,7 +70,7 @@ export const reducedTo = ({ run }: ReportedEndpoint, width: number, detail: numb
     ...run.alarms.map(({ states }) => states),
   ];
   return lists.some((steps) => steps.length > columns) ? run.seconds / columns : undefined;
-};
+}
 
 /** A column is two pixels wide, or more. */
 const columnsOf = (width: number, detail: number): number => Math.max(20, Math.floor((plotWidth(width) / 2) * detail));
@@ -80,7 +80,7 @@ interface Scale {
   readonly columns: number;
 }
 
-const descriptionOf = ({ run, schedules }: ReportedEndpoint, time: LocalTime): string => {
+function descriptionOf({ run, schedules }: ReportedEndpoint, time: LocalTime): string {
   const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
   const most = Math.max(0, ...run.instances.map(({ steps }) => highest(steps)));
   return [
@@ -89,7 +89,7 @@ const descriptionOf = ({ run, schedules }: ReportedEndpoint, time: LocalTime): s
     `at most ${countedText(most, "instance")} in a variant, ${countedText(run.wakeCount, "wake")},`,
     `${countedText(schedules.length, "run")} of schedules.`,
   ].join(" ");
-};
+}
 
 const highest = (steps: readonly Step[]): number => steps.reduce((most, { value }) => Math.max(most, value), 0);
 
@@ -158,16 +158,16 @@ const RANKS = [0, 2, 1] as const;
 const byUrgency = (states: readonly Step[]): readonly Step[] =>
   states.map(({ at, value }) => ({ at, value: RANKS[value] ?? 0 }));
 
-const stateBands = ({ list }: Fewer<Step>, end: number): readonly Band[] => {
+function stateBands({ list }: Fewer<Step>, end: number): readonly Band[] {
   const spans = list.map(({ at, value }, index) => ({ from: at, until: list[index + 1]?.at ?? end, rank: value }));
   // The urgent ones last: they are drawn over their neighbours where they are narrow.
   return spans
     .sort((left, right) => left.rank - right.rank)
     .map(({ from, until, rank }) => ({ from, until, color: RANKED[rank] ?? CALM }));
-};
+}
 
 /** From 0 to a round number, with three labels. */
-const axisFor = (value: number): { readonly top: number; readonly interval: number } => {
+function axisFor(value: number): { readonly top: number; readonly interval: number } {
   const interval = value <= 2 ? 1 : Math.max(1, roundStep(value, 2));
   return { top: Math.max(1, Math.ceil(value / interval)) * interval, interval };
-};
+}

@@ -77,7 +77,7 @@ export const barOf = ({ wake, role }: ShownWake, time: LocalTime): WakeBar => ({
 });
 
 /** The phases of wakes as stacked bars over one axis of minutes. */
-export const wakePhases = (endpoint: string, shown: readonly WakeBar[]): Chart => {
+export function wakePhases(endpoint: string, shown: readonly WakeBar[]): Chart {
   const end = Math.max(1, ...shown.map(({ phases }) => sumOf(phases)));
   return {
     title: `Phases of the wakes of ${printable(endpoint)}`,
@@ -91,7 +91,7 @@ export const wakePhases = (endpoint: string, shown: readonly WakeBar[]): Chart =
       return rowsDrawing(rows, { width, end, ticks });
     },
   };
-};
+}
 
 const sumOf = (phases: readonly Phase[]): number => phases.reduce((sum, { seconds }) => sum + seconds, 0);
 
