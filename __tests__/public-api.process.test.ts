@@ -64,7 +64,7 @@ describe("the public API", () => {
       check,
       ["FailOn", "Format", "ScaleToZeroError", "TerraformSource", "checkTopology", "fails", "readTerraform", "render"],
     ],
-    ["client", client, ["CapacityRetryStrategy", "Duration", "ScaleToZeroError"]],
+    ["client", client, ["CapacityRetryStrategy", "CapacityTimeout", "Duration", "ScaleToZeroError", "WakingClient"]],
     [
       "modules",
       modules,
