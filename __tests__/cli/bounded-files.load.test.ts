@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ExitCode } from "../../src/cli/exit-code";
 import { run } from "../../src/cli/run";
-import { realPace } from "../../src/verify/waiting/pace";
+import { systemClock } from "../../src/clock";
 import { namedPipe } from "../support/other-programs";
 
 /** Files that have no end, or are made to hurt: each is refused in one sentence, without a wait for what never comes. */
@@ -27,7 +27,7 @@ describe("a file that the command reads", () => {
       stderr: { write },
       env: {},
       cwd: directory,
-      pace: realPace,
+      clock: systemClock,
       rules: () => [],
     };
     return { code: await run(argv, io), said };

@@ -9,7 +9,7 @@ import { GithubServer, TOKEN } from "../publish/support/github-server";
 import { changeReview, finding, place } from "../review/change/support/changes";
 import { scaleToZero } from "../support/command-line";
 import { scratchFolder } from "../support/files";
-import { ManualPace } from "../support/pace";
+import { SteppingClock } from "../support/stepping-clock";
 
 const CHANGES = join(__dirname, "../fixtures/changes");
 const files = scratchFolder();
@@ -131,7 +131,7 @@ describe("review --serve-run-task", () => {
       stderr: { write: () => undefined },
       env: {},
       cwd: __dirname,
-      pace: new ManualPace(),
+      clock: new SteppingClock(),
       rules: () => allRules,
     };
     const flags = {

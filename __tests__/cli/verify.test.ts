@@ -14,8 +14,8 @@ import { scaleToZero } from "../support/command-line";
 import { scratchFolder } from "../support/files";
 import { callOf, createSchedule } from "../support/live-schedule";
 import { COMPONENT, putWake, registerTarget, useCredentials, wireComponent } from "../support/live-stack";
-import { ManualPace } from "../support/pace";
 import { useQuickCalls } from "../support/quick-calls";
+import { SteppingClock } from "../support/stepping-clock";
 import { unwrapped } from "../support/unwrapped";
 
 useCredentials();
@@ -27,13 +27,13 @@ const arm = (...faults: Fault[]) => local().aws.faults.add(faults);
 
 /** Runs the command against local AWS, whose clock goes on while the command sleeps. */
 async function verify(argv: readonly string[], onSleep: (seconds: number) => void | Promise<void> = () => undefined) {
-  const pace = new ManualPace(async (seconds) => {
+  const clock = new SteppingClock(async (seconds) => {
     await onSleep(seconds);
     local().clock.advance(seconds);
   });
   const where = ["--region", "us-east-1", "--endpoint-url", local().url];
-  const result = await scaleToZero(["verify", ...argv, ...where], { rules: allRules, pace, cwd: files.path(".") });
-  return { ...result, pauses: pace.pauses };
+  const result = await scaleToZero(["verify", ...argv, ...where], { rules: allRules, clock, cwd: files.path(".") });
+  return { ...result, pauses: clock.pauses };
 }
 
 const applied = (change: object = {}) =>

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CreateEndpointConfigCommand, UpdateEndpointWeightsAndCapacitiesCommand } from "@aws-sdk/client-sagemaker";
 import { InvokeEndpointAsyncCommand, type InvokeEndpointAsyncCommandInput } from "@aws-sdk/client-sagemaker-runtime";
-import type { Happened } from "../../src/local-aws/events";
+import type { WorldEvent } from "../../src/local-aws/events";
 import { durations } from "../../src/local-aws/services/sagemaker/durations";
 import type { Settings } from "../../src/local-aws/settings";
 import { createEndpoint, createModel } from "./support/hosting";
@@ -13,7 +13,7 @@ const SUCCESS = "arn:aws:sns:us-east-1:123456789012:done";
 const ERRORS = "arn:aws:sns:us-east-1:123456789012:failed";
 
 let local: Local;
-let heard: Happened[] = [];
+let heard: WorldEvent[] = [];
 const start = async (settings: Partial<Settings> = {}, concurrency?: number): Promise<void> => {
   heard = [];
   local = await startLocal({

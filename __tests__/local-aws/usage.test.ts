@@ -1,6 +1,6 @@
 import { GetMetricStatisticsCommand, ListMetricsCommand, type Statistic } from "@aws-sdk/client-cloudwatch";
 import { InvokeEndpointCommand } from "@aws-sdk/client-sagemaker-runtime";
-import type { Happened } from "../../src/local-aws/events";
+import type { WorldEvent } from "../../src/local-aws/events";
 import { LocalAws } from "../../src/local-aws/local-aws";
 import { COMPONENTS } from "../../src/local-aws/services/sagemaker/component";
 import { componentUnit } from "../../src/local-aws/services/sagemaker/unit-id";
@@ -15,7 +15,7 @@ const REGION = "us-east-1";
 const LLAMA = [{ Name: "InferenceComponentName", Value: "llama" }];
 
 let local: Local;
-let heard: Happened[] = [];
+let heard: WorldEvent[] = [];
 const start = async (container?: ContainerSettings): Promise<void> => {
   local = await startLocal({
     ...(container !== undefined && { settings: { container } }),

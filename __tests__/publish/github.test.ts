@@ -1,18 +1,18 @@
 import { readFileSync } from "node:fs";
 import { destinationOf, type PublishWorld, publish, type ReviewPost, type TargetOptions } from "../../src/publish";
 import { scratchFolder } from "../support/files";
-import { ManualPace } from "../support/pace";
+import { SteppingClock } from "../support/stepping-clock";
 import { GithubServer, TOKEN } from "./support/github-server";
 import type { Answer } from "./support/http-server";
 import { CLOSED, OPEN, reviewPost } from "./support/posts";
 
 const files = scratchFolder();
 let github: GithubServer;
-let clock: ManualPace;
+let clock: SteppingClock;
 
 beforeEach(async () => {
   github = new GithubServer();
-  clock = new ManualPace();
+  clock = new SteppingClock();
   await github.start();
 });
 

@@ -1,14 +1,14 @@
 import { destinationOf, publish, type ReviewPost } from "../../src/publish";
-import { ManualPace } from "../support/pace";
+import { SteppingClock } from "../support/stepping-clock";
 import { GITLAB_TOKEN, GitlabServer } from "./support/gitlab-server";
 import { CLOSED, OPEN, reviewPost } from "./support/posts";
 
 let gitlab: GitlabServer;
-let clock: ManualPace;
+let clock: SteppingClock;
 
 beforeEach(async () => {
   gitlab = new GitlabServer();
-  clock = new ManualPace();
+  clock = new SteppingClock();
   await gitlab.start();
 });
 

@@ -3,7 +3,7 @@ import { connect } from "node:net";
 import Ajv from "ajv";
 import { ScaleToZeroError } from "../../src/errors";
 import { planOrigins, RunTaskServer, runTaskKey, type TaskReview } from "../../src/publish";
-import { ManualPace } from "../support/pace";
+import { SteppingClock } from "../support/stepping-clock";
 import { type Answer, listen, type Received, type Served } from "./support/http-server";
 
 const KEY = "a key of the run task";
@@ -84,7 +84,7 @@ let hcp: Served;
 let store: Served;
 let server: RunTaskServer;
 let address: string;
-let clock: ManualPace;
+let clock: SteppingClock;
 let review: (plan: string) => Promise<TaskReview>;
 let plan: (received: Received) => Answer;
 let callback: () => Answer;
@@ -100,7 +100,7 @@ const passed = (change: Partial<TaskReview> = {}): TaskReview => ({
 });
 
 beforeEach(async () => {
-  [results, asked, log, clock] = [[], [], [], new ManualPace()];
+  [results, asked, log, clock] = [[], [], [], new SteppingClock()];
   review = () => Promise.resolve(passed());
   callback = () => ({ status: 200 });
   const recorded = (answer: (received: Received) => Answer) => (received: Received) => {

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import { type Annotation, destinationOf, publish, type ReviewPost } from "../../src/publish";
 import { scratchFolder } from "../support/files";
-import { ManualPace } from "../support/pace";
+import { SteppingClock } from "../support/stepping-clock";
 import { reviewPost } from "./support/posts";
 
 const files = scratchFolder();
@@ -21,7 +21,7 @@ async function step(review: ReviewPost, { before = "" } = {}) {
   const commands: string[] = [];
   const published = await publish(review, destinationOf("github-step", {}, env), {
     env,
-    clock: new ManualPace(),
+    clock: new SteppingClock(),
     writeCommand: (line) => commands.push(line),
   });
   return {
@@ -142,7 +142,7 @@ describe("outputs", () => {
 describe("outside of a step", () => {
   it("nothing is written", async () => {
     const commands: string[] = [];
-    const world = { env: {}, clock: new ManualPace(), writeCommand: (line: string) => commands.push(line) };
+    const world = { env: {}, clock: new SteppingClock(), writeCommand: (line: string) => commands.push(line) };
     const post = reviewPost({ annotations: [annotation()] });
     expect(await publish(post, { kind: "github-step" }, world)).toMatchObject({ result: "nothing to do" });
     expect(commands).toEqual([]);
@@ -150,7 +150,7 @@ describe("outside of a step", () => {
 
   it("a file that cannot be written is named by its variable", async () => {
     const env = { GITHUB_STEP_SUMMARY: files.path("none/summary") };
-    const world = { env, clock: new ManualPace(), writeCommand: () => undefined };
+    const world = { env, clock: new SteppingClock(), writeCommand: () => undefined };
     await expect(publish(reviewPost(), { kind: "github-step" }, world)).rejects.toThrow(
       "GITHUB_STEP_SUMMARY: the file cannot be written (ENOENT)",
     );

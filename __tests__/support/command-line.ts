@@ -1,8 +1,8 @@
 import { run } from "../../src/cli/run";
+import type { RandomClock } from "../../src/clock";
 import type { Rule } from "../../src/rules/rule";
-import type { Pace } from "../../src/verify/waiting/pace";
-import { ManualPace } from "./pace";
 import { alarmRule } from "./reviews";
+import { SteppingClock } from "./stepping-clock";
 
 interface Given {
   readonly stdin?: string | Buffer;
@@ -12,7 +12,7 @@ interface Given {
   readonly isTTY?: boolean;
   readonly env?: Readonly<Record<string, string>>;
   /** @default - time goes by while somebody sleeps */
-  readonly pace?: Pace;
+  readonly clock?: RandomClock;
 }
 
 /** Runs the command line in this process. */
@@ -23,7 +23,7 @@ export async function scaleToZero(argv: readonly string[], given: Given = {}) {
     cwd = process.cwd(),
     isTTY = false,
     env = {},
-    pace = new ManualPace(),
+    clock = new SteppingClock(),
   } = given;
   const printed = { stdout: "", stderr: "" };
   const output = (name: keyof typeof printed) => ({
@@ -38,7 +38,7 @@ export async function scaleToZero(argv: readonly string[], given: Given = {}) {
     stderr: output("stderr"),
     env,
     cwd,
-    pace,
+    clock,
     rules: () => rules,
   });
   return { code, ...printed };

@@ -1,19 +1,16 @@
-import { systemClock } from "../../src/aws/clock";
-import { realPace } from "../../src/verify/waiting/pace";
+import { systemClock } from "../../src/clock";
 
 /**
  * Calls of AWS, and the waiting between them, happen on a clock that goes on as soon as one waits, and not in the time of day.
- * The tests of `Pace`, of `Caller` and of waiting say how long they wait.
+ * The tests of `CallRate`, of `Caller` and of waiting say how long they wait.
  */
 export function useQuickCalls(): void {
   let waited = 0;
   beforeEach(() => {
-    for (const clock of [systemClock, realPace]) {
-      jest.spyOn(clock, "now").mockImplementation(() => Date.now() + waited);
-      jest.spyOn(clock, "sleep").mockImplementation(async (milliseconds) => {
-        waited += milliseconds;
-      });
-    }
+    jest.spyOn(systemClock, "now").mockImplementation(() => Date.now() + waited);
+    jest.spyOn(systemClock, "sleep").mockImplementation(async (milliseconds) => {
+      waited += milliseconds;
+    });
     // Before it tries again, the SDK waits for a random part of seconds: for none of them.
     jest.spyOn(Math, "random").mockReturnValue(0);
   });

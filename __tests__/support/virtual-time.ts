@@ -1,7 +1,6 @@
 import { Caller } from "../../src/aws/caller";
-import type { AwsClock } from "../../src/aws/clock";
+import type { Clock, RandomClock } from "../../src/clock";
 import type { ManualClock } from "../../src/local-aws/clock";
-import type { Pace } from "../../src/verify/waiting/pace";
 
 interface Sleeper {
   readonly at: number;
@@ -16,9 +15,9 @@ interface Sleeper {
  */
 export class VirtualTime {
   /** For who makes the calls. */
-  readonly clock: AwsClock = { now: () => this.now(), sleep: (milliseconds) => this.sleep(milliseconds, true) };
+  readonly clock: Clock = { now: () => this.now(), sleep: (milliseconds) => this.sleep(milliseconds, true) };
   /** For who waits between them. */
-  readonly pace: Pace = {
+  readonly waits: RandomClock = {
     now: () => this.now(),
     sleep: (milliseconds) => this.sleep(milliseconds, false),
     // The longest pauses that there can be.

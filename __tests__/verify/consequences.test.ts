@@ -9,8 +9,8 @@ import { appliedState } from "../support/applied-state";
 import { scaleToZero } from "../support/command-line";
 import { scratchFolder } from "../support/files";
 import { COMPONENT, useCredentials, WAKE_ALARM, wireComponent } from "../support/live-stack";
-import { ManualPace } from "../support/pace";
 import { useQuickCalls } from "../support/quick-calls";
+import { SteppingClock } from "../support/stepping-clock";
 import { unwrapped } from "../support/unwrapped";
 
 const local = useLocal();
@@ -20,10 +20,10 @@ const files = scratchFolder();
 
 /** Verifies what a state says was applied. */
 async function verified(wakeArn: string, ...more: readonly string[]) {
-  const pace = new ManualPace((seconds) => local().clock.advance(seconds));
+  const clock = new SteppingClock((seconds) => local().clock.advance(seconds));
   const state = files.write("state.json", appliedState(wakeArn));
   const where = ["--region", "us-east-1", "--endpoint-url", local().url];
-  return scaleToZero(["verify", "--state", state, ...where, ...more], { rules: allRules, pace, cwd: files.path(".") });
+  return scaleToZero(["verify", "--state", state, ...where, ...more], { rules: allRules, clock, cwd: files.path(".") });
 }
 
 /** The findings that are printed whole, in their order, and the lines about what follows from them. */

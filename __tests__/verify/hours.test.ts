@@ -12,8 +12,8 @@ import { useLocal } from "../local-aws/support/local";
 import { scaleToZero } from "../support/command-line";
 import { scratchFolder } from "../support/files";
 import { COMPONENT, putWakeAlarm, registerTarget, useCredentials, wireComponent } from "../support/live-stack";
-import { ManualPace } from "../support/pace";
 import { useQuickCalls } from "../support/quick-calls";
+import { SteppingClock } from "../support/stepping-clock";
 import { unwrapped } from "../support/unwrapped";
 
 const local = useLocal();
@@ -34,11 +34,11 @@ const outputs = (components: readonly string[]) =>
   });
 
 async function verified(...argv: readonly string[]) {
-  const pace = new ManualPace((seconds) => local().clock.advance(seconds));
+  const clock = new SteppingClock((seconds) => local().clock.advance(seconds));
   const where = ["--region", "us-east-1", "--endpoint-url", local().url];
   const { code, stdout } = await scaleToZero(["verify", ...argv, ...where], {
     rules: allRules,
-    pace,
+    clock,
     cwd: files.path("."),
   });
   return { code, said: unwrapped(stdout), verdict: unwrapped(stdout.split("\n  arn:")[0] ?? "") };

@@ -73,7 +73,7 @@ async function verifyMany(names: readonly string[]) {
         aws: reader,
         rules: allRules,
         timeoutSeconds: 3600,
-        pace: time.pace,
+        clock: time.waits,
         acknowledgements: [],
         onProgress: () => {
           callsWaiting = aws.journal.entries().length;

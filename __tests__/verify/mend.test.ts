@@ -21,8 +21,8 @@ import {
   WAKE_ALARM,
   wireComponent,
 } from "../support/live-stack";
-import { ManualPace } from "../support/pace";
 import { useQuickCalls } from "../support/quick-calls";
+import { SteppingClock } from "../support/stepping-clock";
 
 const local = useLocal();
 useCredentials();
@@ -36,12 +36,12 @@ const NAMED: Wanted = {
 
 /** The commands of the findings, by their rule. */
 async function commands(wanted: Wanted = NAMED): Promise<Readonly<Record<string, string | undefined>>> {
-  const pace = new ManualPace((seconds) => local().clock.advance(seconds));
-  const setup = { rules: allRules, timeoutSeconds: 600, pace, acknowledgements: [] };
+  const clock = new SteppingClock((seconds) => local().clock.advance(seconds));
+  const setup = { rules: allRules, timeoutSeconds: 600, clock, acknowledgements: [] };
   const now = () => local().clock.now();
   const { review } = await verifyAccount({
     ...setup,
-    pace: { now, random: () => 0.5, sleep: (ms) => pace.sleep(ms) },
+    clock: { now, random: () => 0.5, sleep: (ms) => clock.sleep(ms) },
     wanted,
     aws: awsOf(local()),
   });

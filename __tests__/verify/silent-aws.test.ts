@@ -3,9 +3,9 @@ import { createServer, type Server } from "node:net";
 import { Duration } from "../../src";
 import type { Aws } from "../../src/aws/aws";
 import { Caller } from "../../src/aws/caller";
+import { systemClock } from "../../src/clock";
 import { verifyAfterApply } from "../../src/verify";
 import { verifyAccount } from "../../src/verify/verify-account";
-import { realPace } from "../../src/verify/waiting/pace";
 import type { Unfinished } from "../../src/verify/waiting/still-to-come";
 import { wantedOfNames } from "../../src/verify/wanted/names";
 import { urlOf } from "../aws/support/listening";
@@ -24,7 +24,7 @@ const look = (aws: Aws, timeoutSeconds: number, onProgress?: () => void) =>
     aws,
     rules: [],
     timeoutSeconds,
-    pace: realPace,
+    clock: systemClock,
     acknowledgements: [],
     ...(onProgress === undefined ? {} : { onProgress }),
   });
@@ -114,7 +114,7 @@ describe("an AWS that takes connections and never answers", () => {
 
   it("ends the command with 1, and one sentence", async () => {
     const argv = ["verify", "--endpoint", "llm", "--timeout", "0.1s", "--region", "us-east-1", "--endpoint-url", url];
-    const { code, stdout, stderr } = await scaleToZero(argv, { pace: realPace });
+    const { code, stdout, stderr } = await scaleToZero(argv, { clock: systemClock });
     expect(code).toBe(1);
     const told = stdout.replace(/\s+/g, " ");
     expect(told).toMatch(/error V04 stuck: it was not verified: http:\S+ did not answer in time \(/);
@@ -133,7 +133,7 @@ describe("an AWS that takes connections and never answers", () => {
     ["junit", 'failures="1"'],
   ])("writes a report as %s in which nothing has passed", async (format, failure) => {
     const argv = ["verify", "--endpoint", "llm", "--timeout", "0.1s", "--region", "us-east-1", "--endpoint-url", url];
-    const { code, stdout } = await scaleToZero([...argv, "--format", format], { pace: realPace });
+    const { code, stdout } = await scaleToZero([...argv, "--format", format], { clock: systemClock });
     expect(code).toBe(1);
     expect(stdout).toContain(failure);
     expect(stdout).toContain("AWS has not described it yet");
@@ -240,7 +240,7 @@ describe("an AWS that answers, and takes its time", () => {
         aws,
         rules: [],
         timeoutSeconds: 0.3,
-        pace: realPace,
+        clock: systemClock,
         acknowledgements: [],
       }),
     );

@@ -1,6 +1,6 @@
 import { decodeFirstSync, encodeOne } from "cbor";
 import fc from "fast-check";
-import { ManualPace } from "../../__tests__/support/pace";
+import { SteppingClock } from "../../__tests__/support/stepping-clock";
 import type { HttpReply } from "../../src/local-aws/protocols/protocol";
 import { allRules } from "../../src/rules/all-rules";
 import { verifyAccount } from "../../src/verify/verify-account";
@@ -134,7 +134,7 @@ async function reviewOf(aws: Parameters<typeof verifyAccount>[0]["aws"]) {
     aws,
     rules: allRules,
     timeoutSeconds: 60,
-    pace: new ManualPace(),
+    clock: new SteppingClock(),
     acknowledgements: [],
   });
   return review;

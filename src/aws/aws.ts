@@ -1,7 +1,7 @@
+import type { Clock } from "../clock";
 import type { AwsCommand } from "./access";
 import { boundedBody } from "./bounded-body";
 import { Caller, type CallerOptions } from "./caller";
-import type { AwsClock } from "./clock";
 import { checkEndpointUrl, namedEndpointUrl } from "./endpoint-url";
 import { checkProfile, namedProfile } from "./profile";
 import type { ClientSettings } from "./sdk";
@@ -39,7 +39,7 @@ export interface Aws {
   readonly cloudwatch: CloudWatchReader;
   readonly scheduler: SchedulerReader;
   readonly iam: IamReader;
-  readonly clock: AwsClock;
+  readonly clock: Clock;
   /** The region that the SDK has found. @throws AwsReadError when there is none */
   region(): Promise<string>;
   /** Bounds all calls from now on, as `Caller.limit` says. */

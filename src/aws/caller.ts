@@ -1,10 +1,10 @@
+import { type Clock, systemClock } from "../clock";
 import { accessOf, type CallName } from "./access";
 import { checkAnswer, NotAnAnswer } from "./answers/check-answer";
 import { CallLimiter } from "./call-limiter";
-import { type AwsClock, systemClock } from "./clock";
+import { CallRate } from "./call-rate";
 import { Deadline, OutOfTime, unlessAborted } from "./deadline";
 import { type Asked, AWS, AwsReadError, closed, notAws, unanswered } from "./errors";
-import { Pace } from "./pace";
 import { refusal, type Surroundings } from "./refusal";
 import { isNotFound } from "./service-error";
 
@@ -17,7 +17,7 @@ export interface CallerOptions {
    */
   readonly callsPerSecond?: number;
   /** @default - the machine's */
-  readonly clock?: AwsClock;
+  readonly clock?: Clock;
   /** Seconds without an answer after which calls are given up once the time is up, > 0. @default 15 */
   readonly silenceSeconds?: number;
 }
@@ -35,9 +35,9 @@ export interface CallerSetup extends CallerOptions, Surroundings {
  * growing pause, all else ends at once.
  */
 export class Caller {
-  readonly clock: AwsClock;
+  readonly clock: Clock;
   private readonly limiter: CallLimiter;
-  private readonly pace: Pace;
+  private readonly rate: CallRate;
   private readonly deadline: Deadline;
   private readonly end = new AbortController();
   private checked: Promise<void> | undefined;
@@ -46,7 +46,7 @@ export class Caller {
     const { callsAtOnce = 8, callsPerSecond = 9, clock = systemClock, silenceSeconds = 15 } = setup;
     this.clock = clock;
     this.limiter = new CallLimiter(callsAtOnce);
-    this.pace = new Pace(callsPerSecond, clock);
+    this.rate = new CallRate(callsPerSecond, clock);
     this.deadline = new Deadline(silenceSeconds);
   }
 
@@ -123,7 +123,7 @@ export class Caller {
     await this.check();
     return this.limiter.run(async () => {
       if (!abortSignal.aborted) {
-        await this.pace.turn();
+        await this.rate.turn();
       }
       abortSignal.throwIfAborted();
       try {

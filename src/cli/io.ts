@@ -1,8 +1,8 @@
+import type { RandomClock } from "../clock";
 import { logSafe } from "../log-safe";
 import { oneLine } from "../printable";
 import { WIDTH } from "../review/render/wrapped";
 import type { Rule } from "../rules/rule";
-import type { Pace } from "../verify/waiting/pace";
 
 /** Where a command prints. */
 export interface Output {
@@ -22,7 +22,7 @@ export interface Io {
   readonly commands?: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
-  readonly pace: Pace;
+  readonly clock: RandomClock;
   /** Loaded only by commands that need them: the rules are the larger part of the program. */
   rules(): readonly Rule[];
 }

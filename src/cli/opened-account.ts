@@ -18,7 +18,7 @@ export async function openedForChanges(command: AwsCommand, options: AccountOpti
 async function awsOptions(command: AwsCommand, options: AccountOptions, io: Io): Promise<AwsOptions> {
   const { profile, endpointUrl } = options;
   const region = options.region === undefined ? undefined : regionOption(options.region);
-  const { clock, isLocal } = await accountClock(endpointUrl, io.pace);
+  const { clock, isLocal } = await accountClock(endpointUrl, io.clock);
   return { command, region, profile, endpointUrl, clock, ...(isLocal && { callsPerSecond: Number.POSITIVE_INFINITY }) };
 }
 

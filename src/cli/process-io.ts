@@ -1,5 +1,5 @@
 import { fstatSync, writeFileSync } from "node:fs";
-import { realPace } from "../verify/waiting/pace";
+import { systemClock } from "../clock";
 import type { Io, Output } from "./io";
 
 /** The streams, the environment and the folder of this process, and all rules. */
@@ -9,7 +9,7 @@ export const processIo: Io = {
   stderr: whole(process.stderr),
   env: process.env,
   cwd: process.cwd(),
-  pace: realPace,
+  clock: systemClock,
   rules: () => {
     const { allRules }: typeof import("../rules/all-rules") = require("../rules/all-rules");
     return allRules;

@@ -43,7 +43,7 @@ export async function publishReview(
   const { reviewPost }: typeof import("./review-post") = require("./review-post");
   const { result, text } = await publish(reviewPost(review, { destination, link }, io), destination, {
     env: io.env,
-    clock: io.pace,
+    clock: io.clock,
     writeCommand: (line) => io.commands?.write(`${line}\n`),
   });
   writeLine(io.stderr, text);

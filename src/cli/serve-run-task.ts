@@ -25,7 +25,7 @@ export async function serveRunTask(paths: readonly string[], flags: ReviewFlags 
   const server = new RunTaskServer({
     key: runTaskKey(io.env),
     origins: planOrigins(flags.terraformHost),
-    clock: io.pace,
+    clock: io.clock,
     log: (line) => writeLine(io.stderr, line),
     review: (plan, { workspace }) => reviewOfRun(plan, workspace, flags, io),
   });

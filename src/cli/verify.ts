@@ -44,7 +44,7 @@ export async function verify(options: VerifyOptions, io: Io): Promise<ExitCode> 
       ...{ wanted, region, profile, endpointUrl, failOn, acknowledgements },
       rules: io.rules(),
       timeoutSeconds: timeout,
-      pace: io.pace,
+      clock: io.clock,
       onProgress: (progress) => lines.tell(progress),
     });
     return report(result, options, io);

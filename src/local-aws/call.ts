@@ -1,6 +1,6 @@
 import { partitionOf } from "../catalogue/partitions";
 import type { Action } from "./action";
-import type { Happened } from "./events";
+import type { WorldEvent } from "./events";
 import type { Faults } from "./faults";
 import type { Members } from "./protocols/values";
 import type { Settings } from "./settings";
@@ -57,7 +57,7 @@ export class Call {
   }
 
   /** Lets the other services know, before it returns. */
-  tell(event: Happened): void {
+  tell(event: WorldEvent): void {
     for (const listener of this.reached.listeners) {
       listener(event, this);
     }
@@ -94,4 +94,4 @@ export class Call {
 /** Members by name, in the names of the service's model. Dates are texts in ISO 8601. */
 export type Perform = (by: string, action: Action, input: Members, call: Call) => Promise<Members>;
 
-export type Listener = (event: Happened, call: Call) => void;
+export type Listener = (event: WorldEvent, call: Call) => void;

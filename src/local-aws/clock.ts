@@ -1,5 +1,5 @@
 /** The time that everything in local AWS goes by. */
-export interface Clock {
+export interface WorldClock {
   /** Milliseconds since the epoch. */
   now(): number;
   /** Resolves when so many seconds of this clock have gone by. */
@@ -21,7 +21,7 @@ interface Sleeper {
 }
 
 /** The machine's clock, from a given moment on and as many times as fast. */
-export class RunningClock implements Clock {
+export class RunningClock implements WorldClock {
   private startedAt = performance.now();
   private waiting: readonly Sleeper[] = [];
   private timer: NodeJS.Timeout | undefined;

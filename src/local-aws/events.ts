@@ -14,7 +14,7 @@ export interface MetricName {
  * What one service lets the others know. A service that changes something does not know who minds: alarms call policies,
  * which change copies, which change metrics, which alarms read.
  */
-export type Happened =
+export type WorldEvent =
   /** Another number of copies or instances serves: 0 when it is deleted. */
   | { readonly kind: "capacity"; readonly unit: UnitId; readonly serving: number }
   /** A change of the desired capacity is over. `drought`, `quota`: AWS had no instance, and the capacity is as before. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Clock } from "./clock";
+import type { WorldClock } from "./clock";
 import { AwsError, noAnswer, throttled } from "./errors";
 
 /** What goes wrong. */
@@ -63,7 +63,7 @@ export interface Deed {
 export class Faults {
   private armed: readonly ArmedFault[] = [];
 
-  constructor(private readonly clock: Clock) {}
+  constructor(private readonly clock: WorldClock) {}
 
   add(faults: readonly Fault[]): void {
     this.armed = [...this.armed, ...faults.map((wanted) => new ArmedFault(wanted, this.clock))];
@@ -167,7 +167,7 @@ class ArmedFault {
 
   constructor(
     private readonly wanted: Fault,
-    private readonly clock: Clock,
+    private readonly clock: WorldClock,
   ) {
     this.timesLeft = wanted.times;
     this.tokens = this.burst;

@@ -1,4 +1,4 @@
-import type { Clock } from "./clock";
+import type { WorldClock } from "./clock";
 import { badFile } from "./errors";
 import type { FileLock } from "./file-lock";
 import type { StateFile } from "./state-file";
@@ -11,7 +11,7 @@ export class Keeper {
 
   constructor(
     private readonly store: Store,
-    private readonly clock: Clock,
+    private readonly clock: WorldClock,
     private readonly file: StateFile,
     private readonly lock: FileLock,
   ) {}

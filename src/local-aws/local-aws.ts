@@ -3,7 +3,7 @@ import type { Prices } from "../behaviour/cost/price";
 import { pricesOf } from "../behaviour/cost/prices-of";
 import type { Listener } from "./call";
 import { Call, type Reached } from "./call";
-import type { Clock } from "./clock";
+import type { WorldClock } from "./clock";
 import { AwsError, internalFailure, invalidPageToken, notKept } from "./errors";
 import { type Deed, Faults } from "./faults";
 import { scopeOf } from "./http";
@@ -20,7 +20,7 @@ import { Timeline } from "./timeline";
 import type { Dynamics, World } from "./world";
 
 export interface LocalAwsOptions {
-  readonly clock: Clock;
+  readonly clock: WorldClock;
   readonly store: Store;
   /** @default - `DEFAULT_SETTINGS` */
   readonly settings?: Settings;
@@ -38,7 +38,7 @@ export interface LocalAwsOptions {
 
 /** AWS, from a request to its reply; knows nothing of sockets. */
 export class LocalAws implements World {
-  readonly clock: Clock;
+  readonly clock: WorldClock;
   readonly store: Store;
   readonly faults: Faults;
   readonly journal = new Journal();

@@ -1,5 +1,5 @@
 import type { Call } from "./call";
-import type { Clock } from "./clock";
+import type { WorldClock } from "./clock";
 import type { Faults } from "./faults";
 import type { Settings } from "./settings";
 import type { Store } from "./store/store";
@@ -19,7 +19,7 @@ export interface Dynamics {
 
 export interface World {
   readonly store: Store;
-  readonly clock: Clock;
+  readonly clock: WorldClock;
   readonly faults: Faults;
   readonly settings: Settings;
   /** A call that AWS itself makes in a Region, at the time that the world has reached. */

@@ -4,7 +4,7 @@ import type { WrittenStatement } from "../constructs/iam/policy-statement";
 import { RolePolicy } from "../constructs/iam/role-policy";
 import { written } from "../constructs/terraform/json";
 import { resolved } from "./expression";
-import type { Condition, Group } from "./group";
+import type { Group, ItemCondition } from "./group";
 
 /**
  * Grants on a role outside of a group, for each of its values: what is granted here goes to the policy of the role, as
@@ -16,7 +16,7 @@ export class GroupGrants extends RolePolicy {
     private readonly group: Group,
     id: string,
     private readonly target: RolePolicy,
-    private readonly condition?: Condition,
+    private readonly condition?: ItemCondition,
   ) {
     super(group, id, "");
   }

@@ -5,7 +5,7 @@ import { stateConditions } from "./inputs/stated-conditions";
 import { Values } from "./inputs/values";
 
 /** A condition in Terraform's words, of what the group has one or several of: `${it}.model != null`. */
-export type Condition = (it: string) => string;
+export type ItemCondition = (it: string) => string;
 
 /** A scope whose constructs take what they need from one value, or from each value of a collection. */
 export abstract class Group extends Construct {
@@ -20,7 +20,7 @@ export abstract class Group extends Construct {
   }
 
   /** Has constructs of this scope, by their paths in it, created under a condition only; say it before they are. */
-  abstract only(condition: Condition, ...paths: readonly string[]): void;
+  abstract only(condition: ItemCondition, ...paths: readonly string[]): void;
 
   /** What follows the address of a resource that is created under a condition. */
   abstract get optionalIndex(): string;
@@ -29,7 +29,7 @@ export abstract class Group extends Construct {
    * An expression as a list, for a place outside of this scope: an item for each value that the condition holds of, or
    * one for all of them where the expression is about none.
    */
-  abstract listOf(expression: string, condition?: Condition): string;
+  abstract listOf(expression: string, condition?: ItemCondition): string;
 
   /** Whether an expression is about a value of this scope, and reads otherwise in a list. */
   abstract isIn(expression: string): boolean;

@@ -1,6 +1,6 @@
 import type { Construct, IConstruct } from "constructs";
 import { textOf } from "./expression";
-import { type Condition, Group, listIf } from "./group";
+import { Group, type ItemCondition, listIf } from "./group";
 import type { Attributes } from "./inputs/attribute";
 import { declareInstances, type Instances } from "./instances";
 
@@ -67,7 +67,7 @@ export class Repeated extends Group {
     declareInstances(construct, this.instances(this.props.forEach));
   }
 
-  override only(condition: Condition, ...paths: readonly string[]): void {
+  override only(condition: ItemCondition, ...paths: readonly string[]): void {
     const { noun } = this;
     const filtered = `{ for key, ${noun} in ${this.props.forEach} : key => ${noun} if ${condition(noun)} }`;
     for (const path of paths) {
@@ -75,7 +75,7 @@ export class Repeated extends Group {
     }
   }
 
-  override listOf(expression: string, condition?: Condition): string {
+  override listOf(expression: string, condition?: ItemCondition): string {
     const { noun } = this;
     if (!this.isIn(expression)) {
       const any = condition && `anytrue([for ${noun} in ${this.props.forEach} : ${condition(noun)}])`;

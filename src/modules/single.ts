@@ -1,5 +1,5 @@
 import type { Construct } from "constructs";
-import { type Condition, Group, listIf } from "./group";
+import { Group, type ItemCondition, listIf } from "./group";
 import type { Attributes } from "./inputs/attribute";
 import { declareInstances } from "./instances";
 
@@ -9,7 +9,7 @@ export class Single extends Group {
     super(scope, id, "var", attributes);
   }
 
-  override only(condition: Condition, ...paths: readonly string[]): void {
+  override only(condition: ItemCondition, ...paths: readonly string[]): void {
     for (const path of paths) {
       const of = `${condition("var")} ? 1 : 0`;
       declareInstances(this, { argument: "count", of, index: this.optionalIndex, translate: (text) => text }, path);
@@ -20,7 +20,7 @@ export class Single extends Group {
     return "[0]";
   }
 
-  override listOf(expression: string, condition?: Condition): string {
+  override listOf(expression: string, condition?: ItemCondition): string {
     return listIf(expression, condition?.("var"));
   }
 

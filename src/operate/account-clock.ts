@@ -1,17 +1,10 @@
 import { z } from "zod";
-import type { AwsClock } from "../aws/clock";
 import { namedEndpointUrl } from "../aws/endpoint-url";
-
-/** What time is taken from. */
-export interface MachineClock {
-  /** Milliseconds since the epoch. */
-  now(): number;
-  sleep(milliseconds: number): Promise<void>;
-}
+import type { Clock } from "../clock";
 
 /** The clock that an account lives by. */
 export interface AccountClock {
-  readonly clock: AwsClock;
+  readonly clock: Clock;
   /** Whether it is local AWS, which has a clock of its own: calls need no pace there. */
   readonly isLocal: boolean;
 }
@@ -22,7 +15,7 @@ export interface AccountClock {
  *
  * @param endpointUrl as the option has it
  */
-export async function accountClock(endpointUrl: string | undefined, machine: MachineClock): Promise<AccountClock> {
+export async function accountClock(endpointUrl: string | undefined, machine: Clock): Promise<AccountClock> {
   const url = namedEndpointUrl(endpointUrl);
   const first = url === undefined || !isLoopback(url) ? undefined : await askClock(url, undefined);
   return url === undefined || first === undefined
@@ -30,7 +23,7 @@ export async function accountClock(endpointUrl: string | undefined, machine: Mac
     : { clock: new LocalClock(url, first, machine), isLocal: true };
 }
 
-const machineClock = (machine: MachineClock): AwsClock => ({
+const machineClock = (machine: Clock): Clock => ({
   now: () => machine.now(),
   sleep: (milliseconds, signal) => orAborted(machine.sleep(milliseconds), signal),
 });
@@ -43,14 +36,14 @@ interface ClockReading {
 }
 
 /** The clock of local AWS, from its last answer. */
-class LocalClock implements AwsClock {
+class LocalClock implements Clock {
   private reading: ClockReading;
   private readAt = performance.now();
 
   constructor(
     private readonly url: string,
     first: ClockReading,
-    private readonly machine: MachineClock,
+    private readonly machine: Clock,
   ) {
     this.reading = first;
   }

@@ -1,4 +1,4 @@
-export type { Clock } from "./clock";
+export type { Clock } from "../clock";
 export type { TargetOptions } from "./environment";
 export {
   DESTINATIONS,

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Clock } from "./clock";
+import type { Clock } from "../clock";
 import { type Env, given, type TargetOptions } from "./environment";
 import { notWritable } from "./errors";
 import { annotationLines } from "./github/annotations";

@@ -1,4 +1,4 @@
-import type { Clock } from "./clock";
+import type { Clock } from "../clock";
 import { ForgeProblem } from "./http/forge-problem";
 import { checkStack, closedBody, isClosed, isSameBody, markerStart, openBody } from "./marker";
 import type { Published, ReviewPost } from "./review-post";

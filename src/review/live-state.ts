@@ -1,7 +1,9 @@
+import type { EndpointCondition } from "../topology/endpoint-condition";
+
 /** The state of an endpoint when it was read. Known only in a live account. */
 export interface LiveState {
   /** The state in one word. */
-  readonly condition: Condition;
+  readonly condition: EndpointCondition;
   /** The EndpointStatus that SageMaker reports. */
   readonly status: string;
   /** The current endpoint configuration. */
@@ -17,21 +19,6 @@ export interface LiveState {
   /** What was not ready when the time limit was reached. */
   readonly awaited: readonly string[];
 }
-
-/**
- * `asleep`: in service without an instance, as intended while idle; `starting`: capacity that it should have is on its way;
- * `drought`: AWS has no instance for it; `quota`: the account may have no more instances; `falling asleep`: capacity is
- * being removed down to zero; `changing`: still changing when the time limit was reached.
- */
-export type Condition =
-  | "asleep"
-  | "awake"
-  | "changing"
-  | "failed"
-  | "starting"
-  | "drought"
-  | "quota"
-  | "falling asleep";
 
 /** State of a variant in a live account. */
 export interface LiveVariantState {

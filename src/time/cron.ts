@@ -1,6 +1,5 @@
 import { shown } from "../shown";
 import { attempt } from "./attempt";
-import type { Clock } from "./clock";
 import { parseClockTime } from "./clock-time";
 import { wallTimesAfter, wallTimesBefore } from "./cron-calendar";
 import { type CronExpression, parseCronExpression } from "./cron-expression";
@@ -10,6 +9,7 @@ import type { OffsetTransition, TimeZone } from "./time-zone";
 import { isToken } from "./token";
 import { firstInstantOf, formatWallTime, latestWallTimeAt, wallTimeAt } from "./wall-clock";
 import { parseDays } from "./weekdays";
+import type { ZoneClock } from "./zone-clock";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -161,7 +161,7 @@ export class Cron {
    * The runs in the span of a clock, as milliseconds and in order.
    * @internal
    */
-  *runsBy(clock: Clock): Generator<number, void> {
+  *runsBy(clock: ZoneClock): Generator<number, void> {
     const parsed = this.read();
     if (parsed === undefined) {
       return;

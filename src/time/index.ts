@@ -1,4 +1,3 @@
-export type { Clock } from "./clock";
 export { Cron, type SkippedRun } from "./cron";
 export { Duration } from "./duration";
 export { TimeError } from "./errors";
@@ -21,3 +20,4 @@ export {
 } from "./sleep-window";
 export { type OffsetTransition, TimeZone } from "./time-zone";
 export type { Judgement } from "./window-checks";
+export type { ZoneClock } from "./zone-clock";

@@ -3,21 +3,21 @@ import { error, type Problem } from "./problem";
 import { isToken } from "./token";
 
 /** Which schedule of a pair: the one that puts to sleep, or the one that wakes. */
-export type Role = "sleep" | "wake";
+export type WindowEdge = "sleep" | "wake";
 
 const date = (instant: Date): string => instant.toISOString().slice(0, 10);
 
 /** Runs that are all past, or that no calendar has. */
-export function exhaustedProblems(role: Role, cron: Cron, now: Date): readonly Problem[] {
+export function exhaustedProblems(edge: WindowEdge, cron: Cron, now: Date): readonly Problem[] {
   if (!cron.isExhausted(now)) {
     return [];
   }
   const last = cron.lastLocalTime(now);
   if (last === undefined) {
     const fix = "use a day that exists in these months and years, or L for the last day of the month";
-    return [error("never-runs", `${role} ${cron} never runs, no date matches it`, fix)];
+    return [error("never-runs", `${edge} ${cron} never runs, no date matches it`, fix)];
   }
-  const message = `${role} ${cron} never runs again, its last run was ${last} and today is ${date(now)}`;
+  const message = `${edge} ${cron} never runs again, its last run was ${last} and today is ${date(now)}`;
   return [error("expired", message, `write ${cron.everyYear()}`)];
 }
 

@@ -1,7 +1,7 @@
-import { Clock } from "./clock";
 import { fixedOffsetZone, unknownZone } from "./errors";
 import { isToken } from "./token";
 import { offsetChanges, offsetMinutes } from "./wall-clock";
+import { ZoneClock } from "./zone-clock";
 import { insteadOfName, insteadOfOffset, offsetHoursIn } from "./zone-suggestion";
 
 /** A moment at which the clocks of a zone are put forward or back. */
@@ -104,8 +104,8 @@ export class TimeZone {
    * What clocks show between two instants; `undefined` for a token.
    * @internal
    */
-  clockBetween(from: Date, until: Date): Clock | undefined {
-    return this.isToken ? undefined : new Clock(this.name, from, until);
+  clockBetween(from: Date, until: Date): ZoneClock | undefined {
+    return this.isToken ? undefined : new ZoneClock(this.name, from, until);
   }
 
   /** As `name`. */

@@ -2,7 +2,7 @@ import { Cron } from "./cron";
 import { WEEKDAYS } from "./cron-field";
 import { Duration } from "./duration";
 import { error, type Problem, warning } from "./problem";
-import type { Role } from "./schedule-checks";
+import type { WindowEdge } from "./schedule-checks";
 import {
   awakeSpans,
   firstSameTime,
@@ -119,13 +119,18 @@ export function hardlyAsleepProblems(
     : [warning("short-sleep", message, fix)];
 }
 
-const CONSEQUENCE: Readonly<Record<Role, string>> = {
+const CONSEQUENCE: Readonly<Record<WindowEdge, string>> = {
   sleep: "it stays awake until the next sleep",
   wake: "it stays asleep until the next wake",
 };
 
 /** A time that clocks jump over in spring. */
-export function skippedRunProblems(role: Role, cron: Cron, zone: TimeZone, { now }: Judgement): readonly Problem[] {
+export function skippedRunProblems(
+  edge: WindowEdge,
+  cron: Cron,
+  zone: TimeZone,
+  { now }: Judgement,
+): readonly Problem[] {
   const [run] = cron.skippedRuns(now, later(now, A_YEAR), zone);
   if (run === undefined) {
     return [];
@@ -134,7 +139,7 @@ export function skippedRunProblems(role: Role, cron: Cron, zone: TimeZone, { now
   const clock = (offsetMinutes: number) => formatWallTime(at.getTime() + offsetMinutes * 60_000).slice(11);
   const [start, end] = [clock(offsetMinutesBefore), clock(offsetMinutesAfter)];
   const message =
-    `${role} ${cron} is skipped at ${run.localTime}, clocks in ${zone} go from ${start} to ${end} that day: ` +
-    CONSEQUENCE[role];
+    `${edge} ${cron} is skipped at ${run.localTime}, clocks in ${zone} go from ${start} to ${end} that day: ` +
+    CONSEQUENCE[edge];
   return [warning("skipped-run", message, `write a time before ${start} or from ${end} on`)];
 }

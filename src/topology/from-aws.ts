@@ -10,7 +10,7 @@ import { scalableTarget, scalingPolicy, scheduledAction } from "./aws/nodes/scal
 import { schedule } from "./aws/nodes/schedule";
 import { NotAllowed } from "./aws/not-allowed";
 import { readAlarms } from "./aws/read-alarms";
-import { type Hosting, readHosting, readOtherConfigurations, type Seen } from "./aws/read-hosting";
+import { type DescribedEndpoints, readHosting, readOtherConfigurations, type Seen } from "./aws/read-hosting";
 import { readRoles } from "./aws/read-roles";
 import { type FoundSchedules, readSchedules, scheduleKey, type WantedSchedules } from "./aws/read-schedules";
 import { inventoryOf, type Resource } from "./inventory";
@@ -111,7 +111,7 @@ const readActivities = (aws: Aws, ids: readonly string[], most: number, notAllow
   notAllowed.try("scaling activities", () => aws.scaling.scalingActivities(ids, { most }), undefined);
 
 /** What Application Auto Scaling may scale of these. */
-function resourceIds({ endpoints, components }: Hosting): readonly string[] {
+function resourceIds({ endpoints, components }: DescribedEndpoints): readonly string[] {
   const variants = endpoints.flatMap(({ EndpointName, ProductionVariants = [] }) =>
     ProductionVariants.map(({ VariantName }) => `endpoint/${EndpointName}/variant/${VariantName}`),
   );
@@ -122,7 +122,7 @@ function resourceIds({ endpoints, components }: Hosting): readonly string[] {
 }
 
 /** The metrics by which a request that finds no capacity can be seen. */
-function wakeMetrics({ endpoints, configurations, components }: Hosting): readonly WatchedMetric[] {
+function wakeMetrics({ endpoints, configurations, components }: DescribedEndpoints): readonly WatchedMetric[] {
   const queued = new Set(
     configurations.flatMap(({ AsyncInferenceConfig, EndpointConfigName }) =>
       AsyncInferenceConfig === undefined ? [] : EndpointConfigName,
@@ -143,7 +143,7 @@ function wakeMetrics({ endpoints, configurations, components }: Hosting): readon
 }
 
 function wantedSchedules(
-  { endpoints, components }: Hosting,
+  { endpoints, components }: DescribedEndpoints,
   expected: readonly ExpectedEndpoint[],
   wanted: Topology | undefined,
 ): WantedSchedules {

@@ -1,8 +1,8 @@
-import type { Judged } from "../operate/state/condition";
+import type { Judged } from "../operate/state/endpoint-condition";
 import { endpointState } from "../operate/state/endpoint-state";
 import type { LiveState } from "../review";
-import type { Condition } from "../review/live-state";
 import type { ExpectedEndpoint, LiveComponent, LiveEndpoint } from "../topology";
+import type { EndpointCondition } from "../topology/endpoint-condition";
 import type { AwsReading } from "../topology/from-aws";
 import { hasFailed, ownComponents } from "./waiting/awaited";
 
@@ -47,9 +47,9 @@ interface Seen {
 }
 
 /** What a capacity that changes is about; a deployment is `changing`. */
-const MOVING: readonly Condition[] = ["drought", "quota", "starting", "falling asleep"];
+const MOVING: readonly EndpointCondition[] = ["drought", "quota", "starting", "falling asleep"];
 
-function conditionOf({ endpoint, components, wanted, judged, isChanging }: Seen): Condition {
+function conditionOf({ endpoint, components, wanted, judged, isChanging }: Seen): EndpointCondition {
   if (hasFailed(endpoint, wanted) || ownComponents(components, wanted).some(({ status }) => status === "Failed")) {
     return "failed";
   }

@@ -22,15 +22,15 @@ export interface Verification extends Omit<VerifySetup, "aws"> {
  * @throws ScaleToZeroError if AWS denies access, or if an endpoint does not exist
  */
 export async function runVerification(verification: Verification): Promise<VerificationResult> {
-  const { wanted, profile, endpointUrl, failOn, pace } = verification;
+  const { wanted, profile, endpointUrl, failOn, clock } = verification;
   const region = regionOf(verification.region, wanted);
   const aws = openAws({ region, profile, endpointUrl });
-  const start = pace.now();
+  const start = clock.now();
   try {
     return finished(await verifyAccount({ ...verification, aws }), failOn);
   } catch (error) {
     if (error instanceof Unfinished) {
-      return unfinished(error, region, (pace.now() - start) / 1000);
+      return unfinished(error, region, (clock.now() - start) / 1000);
     }
     throw error;
   } finally {

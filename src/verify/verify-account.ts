@@ -1,4 +1,5 @@
 import type { Aws } from "../aws/aws";
+import type { RandomClock } from "../clock";
 import { type EndpointReview, endpointsOf, type Review, review } from "../review";
 import type { Acknowledgement, CheckedFindings } from "../rules/acknowledgements";
 import { checkedFindings } from "../rules/checked-findings";
@@ -12,7 +13,6 @@ import { counterparts } from "./compare/counterparts";
 import { liveStateOf } from "./live-states";
 import { liveVerdict, SILENT } from "./live-verdict";
 import { withCommands } from "./mend/mend";
-import type { Pace } from "./waiting/pace";
 import { StatusLook } from "./waiting/status-look";
 import { orStillToCome } from "./waiting/still-to-come";
 import { unseen, type Waited, type WaitProgress, waitUntilSettled, wiringOf } from "./waiting/wait";
@@ -25,7 +25,7 @@ export interface VerifySetup {
   readonly rules: readonly Rule[];
   /** Time limit for waiting and for all answers of AWS, in seconds; 0 looks once. */
   readonly timeoutSeconds: number;
-  readonly pace: Pace;
+  readonly clock: RandomClock;
   /** Acknowledged findings, by address. */
   readonly acknowledgements: readonly Acknowledgement[];
   readonly onProgress?: (progress: WaitProgress) => void;
@@ -85,7 +85,7 @@ function judged(
   const { rules, acknowledgements } = setup;
   const { topology: wanted } = setup.wanted;
   const file = `AWS ${region}`;
-  const now = new Date(setup.pace.now());
+  const now = new Date(setup.clock.now());
   const written = wanted && counterparts(wanted, topology);
   const alsoWritten = wanted === undefined ? [] : runRules(wanted, rules, { now });
   const account = { reading, region, expected, wanted, written, alsoWritten };

@@ -1,3 +1,4 @@
+import { systemClock } from "../clock";
 import { ScaleToZeroError } from "../errors";
 import { FailOn } from "../rules/fail-on-level";
 import { acknowledgementsFrom, type KnownFinding } from "../rules/known-finding";
@@ -6,7 +7,6 @@ import { Duration } from "../time/duration";
 import { wrongTimeout } from "./errors";
 import { runVerification } from "./run-verification";
 import type { VerificationResult } from "./verification-result";
-import { realPace } from "./waiting/pace";
 import { DEFAULT_TIMEOUT_SECONDS } from "./waiting/timeout";
 import type { WaitProgress } from "./waiting/wait";
 import type { AppliedEndpoints } from "./wanted/applied-endpoints";
@@ -76,7 +76,7 @@ export async function verify(options: VerifyOptions): Promise<VerificationResult
     endpointUrl,
     rules: loadRules(),
     timeoutSeconds,
-    pace: realPace,
+    clock: systemClock,
     acknowledgements: known,
     failOn: failOnText,
     ...(onProgress === undefined ? {} : { onProgress }),

@@ -4,7 +4,7 @@ import { limits } from "../../src/catalogue/limits";
 import { ImportedRole } from "../../src/constructs/iam/imported-role";
 import { withDefault } from "../../src/constructs/terraform/nullable";
 import { textOf } from "../../src/modules/expression";
-import type { Condition, Group } from "../../src/modules/group";
+import type { ItemCondition, Group } from "../../src/modules/group";
 import { GroupGrants } from "../../src/modules/group-grants";
 import { optionalBlock } from "../../src/modules/optional-block";
 import { requireRole } from "./execution-role";
@@ -65,7 +65,7 @@ function grantLoad(group: Group, { grants }: IExecutionRole): void {
     return;
   }
   const { value } = group;
-  const where = (id: string, condition: Condition) => new GroupGrants(group, id, grants, condition);
+  const where = (id: string, condition: ItemCondition) => new GroupGrants(group, id, grants, condition);
   const image = where("ImageGrants", (it) => `try(strcontains(${it}.model.image, ".dkr.ecr"), false)`);
   image.grantPull(value.text("model.image"));
   const prefix = where("PrefixGrants", (it) => `try(${it}.model.model_data_prefix, null) != null`);

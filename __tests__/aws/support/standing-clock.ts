@@ -1,7 +1,7 @@
-import type { AwsClock } from "../../../src/aws/clock";
+import type { Clock } from "../../../src/clock";
 
 /** Stands still but for those who sleep: then the time is when the first of them wakes. */
-export class StandingClock implements AwsClock {
+export class StandingClock implements Clock {
   private time = 0;
   private sleepers: { readonly until: number; readonly wake: () => void }[] = [];
   /** How long each sleep was, in milliseconds. */

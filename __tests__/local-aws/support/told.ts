@@ -1,6 +1,6 @@
 import { Call } from "../../../src/local-aws/call";
 import { ManualClock } from "../../../src/local-aws/clock";
-import type { Happened } from "../../../src/local-aws/events";
+import type { WorldEvent } from "../../../src/local-aws/events";
 import { Faults } from "../../../src/local-aws/faults";
 import { DYNAMICS } from "../../../src/local-aws/services/services";
 import { DEFAULT_SETTINGS } from "../../../src/local-aws/settings";
@@ -10,7 +10,7 @@ import type { World } from "../../../src/local-aws/world";
 import { START } from "./local";
 
 /** What one service let the others know, and how many seconds after the start. */
-export type Told = readonly [seconds: number, event: Happened];
+export type Told = readonly [seconds: number, event: WorldEvent];
 
 /** A world without requests, whose services are called directly and whose events are noted. */
 export class ToldWorld implements World {
@@ -25,7 +25,7 @@ export class ToldWorld implements World {
   constructor(readonly store = new Store()) {}
 
   call(region = "us-east-1"): Call {
-    const note = (event: Happened, { now }: Call) => {
+    const note = (event: WorldEvent, { now }: Call) => {
       this.list.push([(now - START) / 1000, event]);
     };
     const { faults, settings, store, timeline } = this;

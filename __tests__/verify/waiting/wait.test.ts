@@ -4,7 +4,7 @@ import type { EndpointProgress } from "../../../src/verify/waiting/awaited";
 import { pauseAfter } from "../../../src/verify/waiting/backoff";
 import { type WaitProgress, waitUntilSettled } from "../../../src/verify/waiting/wait";
 import type { Wanted } from "../../../src/verify/wanted/wanted";
-import { ManualPace } from "../../support/pace";
+import { SteppingClock } from "../../support/stepping-clock";
 
 const endpoint = (change: Partial<LiveEndpoint> = {}): LiveEndpoint => ({
   name: "llm",
@@ -49,16 +49,16 @@ async function waitThrough(looks: readonly (readonly EndpointProgress[])[], give
   const { timeoutSeconds = 600, applied = true } = given;
   const endpoints = given.endpoints ?? [{ name: "llm", configName: "llm-1a2b", components: ["llama"] }];
   const wanted: Wanted = { source: "state.json", applied, endpoints };
-  const pace = new ManualPace();
+  const clock = new SteppingClock();
   const told: WaitProgress[] = [];
   let index = 0;
   const poll = async () => looks[Math.min(index++, looks.length - 1)] ?? [];
   const waited = await waitUntilSettled(
     wanted,
     { poll, during: (pause) => pause, soFar: () => [] },
-    { region: "us-east-1", timeoutSeconds, pace, onProgress: (one) => told.push(one) },
+    { region: "us-east-1", timeoutSeconds, clock, onProgress: (one) => told.push(one) },
   );
-  return { ...waited, told, what: waited.awaited.map(({ what }) => what), pauses: pace.pauses };
+  return { ...waited, told, what: waited.awaited.map(({ what }) => what), pauses: clock.pauses };
 }
 
 describe("waiting", () => {

@@ -1,4 +1,4 @@
-import type { Clock, TimeZone } from "../../time";
+import type { TimeZone, ZoneClock } from "../../time";
 
 const DAY = 86_400_000;
 /** Clocks rarely change within this span, so most runs need no question to the time zone data. */
@@ -8,7 +8,7 @@ const MOST_CLOCKS = 10_000;
 
 /** What clocks show, for the timetables that share it: it costs more than the runs in it. Spans have a whole number. */
 export class Clocks {
-  private readonly known = new Map<string, Clock>();
+  private readonly known = new Map<string, ZoneClock>();
 
   /** The span that an instant is in, in milliseconds since the epoch. A span has its end, and not its beginning. */
   static spanOf(instant: number): number {
@@ -21,7 +21,7 @@ export class Clocks {
   }
 
   /** `undefined` for a zone that only Terraform knows. */
-  of(zone: TimeZone, span: number): Clock | undefined {
+  of(zone: TimeZone, span: number): ZoneClock | undefined {
     const key = `${zone.name} ${span}`;
     const known = this.known.get(key);
     if (known !== undefined) {

@@ -43,7 +43,7 @@ export function occupy(room: Room, { accelerators, cpuCores, memoryMb }: Require
 }
 
 /** An instance that a copy may be placed on. */
-export interface Place {
+export interface InstanceSlot {
   readonly room: Room;
   /** Copies of the same component on it. */
   readonly ownCopies: number;
@@ -57,7 +57,7 @@ export interface Place {
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_InferenceComponentSchedulingConfig.html
  */
-export function placed(places: readonly Place[], requirements: Requirements): number {
+export function placed(places: readonly InstanceSlot[], requirements: Requirements): number {
   let chosen = -1;
   let best = Number.NEGATIVE_INFINITY;
   for (const [index, place] of places.entries()) {

@@ -1,5 +1,5 @@
 /** How many instances are removed at a time, and how often, at the fastest. */
-export interface ReleasePace {
+export interface ReleaseRate {
   readonly stepSize: number;
   readonly betweenSeconds: number;
 }
@@ -10,7 +10,7 @@ export interface ReleasePace {
  *
  * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_ProductionVariantManagedInstanceScaling.html
  */
-export const DEFAULT_PACE: ReleasePace = { stepSize: 1, betweenSeconds: 60 };
+export const DEFAULT_RELEASE_RATE: ReleaseRate = { stepSize: 1, betweenSeconds: 60 };
 
 /**
  * How many of the instances that have been empty for long enough are removed now.
@@ -18,5 +18,5 @@ export const DEFAULT_PACE: ReleasePace = { stepSize: 1, betweenSeconds: 60 };
  */
 export const released = (
   { instances, minInstances, due }: { readonly instances: number; readonly minInstances: number; readonly due: number },
-  { stepSize }: ReleasePace = DEFAULT_PACE,
+  { stepSize }: ReleaseRate = DEFAULT_RELEASE_RATE,
 ): number => Math.max(0, Math.min(due, stepSize, instances - minInstances));

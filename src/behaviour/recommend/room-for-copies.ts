@@ -1,5 +1,5 @@
 import { instanceShape } from "../../catalogue/instance-shapes";
-import { emptyRoom, occupy, type Place, placed } from "../laws/placement";
+import { emptyRoom, type InstanceSlot, occupy, placed } from "../laws/placement";
 import type { EndpointSetup, UnitSetup, VariantSetup } from "../setup/endpoint-setup";
 
 /** More are not looked for. */
@@ -36,7 +36,7 @@ function roomOn({ instanceType, maxInstances }: VariantSetup, units: readonly Un
   for (let each = 0; each < MOST; each += 1) {
     for (const [component, wanted] of all.entries()) {
       const places = rooms.map(
-        (room, index): Place => ({
+        (room, index): InstanceSlot => ({
           room,
           ownCopies: copies[index]?.[component] ?? 0,
           copies: (copies[index] ?? []).reduce((sum, one) => sum + one, 0),

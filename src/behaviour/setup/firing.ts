@@ -9,7 +9,7 @@ import {
 import type { AlarmSettings, Comparison, MissingData } from "../laws/alarm-settings";
 import { isUpward } from "../laws/breach";
 import { COMPOSITE, cannotRun } from "../ways/dead-alarm";
-import { roleOf } from "../ways/role";
+import { policyEffectOf } from "../ways/policy-effect";
 import type { FiringSetup } from "./endpoint-setup";
 import type { Host, Member } from "./host";
 import { readMetric, type Watched } from "./watched-metric";
@@ -55,7 +55,7 @@ export function firingSetup(
   };
 }
 
-const isForSleeping = (policy: StepPolicy): boolean => roleOf(policy).adds === false;
+const isForSleeping = (policy: StepPolicy): boolean => policyEffectOf(policy).adds === false;
 
 function usualMetric(kind: Member["kind"] | undefined, isForSleep: boolean): Watched["usual"] {
   if (kind === "variant") {

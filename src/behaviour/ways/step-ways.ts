@@ -15,8 +15,8 @@ import { isUpward } from "../laws/breach";
 import { adjusted, isAdjustmentType, type StepRange, stepFor } from "../laws/step-scaling";
 import { secondsToAlarm } from "./alarm-span";
 import { COMPOSITE, cannotRun } from "./dead-alarm";
+import { policyEffectOf, stepEffectOf } from "./policy-effect";
 import { type Reading, readingOf, stateAt } from "./reading";
-import { roleOf, roleOfStep } from "./role";
 import { publisherOf } from "./scaled";
 import { closed, suspension } from "./target-faults";
 import { type Fault, type Way, type When, way } from "./way";
@@ -25,7 +25,7 @@ const STATES: readonly AlarmState[] = ["ALARM", "OK", "INSUFFICIENT_DATA"];
 
 /** The ways in which a step policy scales to zero: one for each alarm that runs it. */
 export function* stepsDown(topology: Topology, target: ScalableTarget, policy: StepPolicy): Generator<Way> {
-  if (roleOf(policy).takesAway === false) {
+  if (policyEffectOf(policy).takesAway === false) {
     return;
   }
   const own = [...refusals(policy), ...suspension(target, "in")];
@@ -186,7 +186,7 @@ function stepFaults({ target, policy, state }: Firing, alarm: MetricAlarm, readi
     const what = `no step covers the value ${shownValue(reading)}, which is ${shownBreach(reading, threshold)} from the threshold`;
     return [{ kind: "step", on: policy, what }];
   }
-  const down = candidates.filter((step) => roleOfStep(step, policy.adjustmentType).takesAway === true);
+  const down = candidates.filter((step) => stepEffectOf(step, policy.adjustmentType).takesAway === true);
   if (down.length === 0) {
     return [{ kind: "step", on: policy, what: "the step that applies while idle does not remove capacity" }];
   }
@@ -237,7 +237,7 @@ const MANY = 1_000_000;
 
 /** The ways in which a step policy adds capacity from zero: one for each alarm that runs it. */
 export function* stepsUp(topology: Topology, target: ScalableTarget, policy: StepPolicy): Generator<Way> {
-  if (roleOf(policy).adds === false) {
+  if (policyEffectOf(policy).adds === false) {
     return;
   }
   const own = [...refusals(policy), ...suspension(target, "out"), ...closed(topology, target)];

@@ -2,7 +2,7 @@ import { instanceShape } from "../../catalogue/instance-shapes";
 import { copyPhases, provisioningPhase, totalSeconds } from "../laws/cold-start";
 import { DROUGHT_SECONDS, droughtEnds, type Failure, failsAt } from "../laws/failure";
 import { copiesThatFit, emptyRoom, occupy, placed, type Room } from "../laws/placement";
-import { DEFAULT_PACE, released } from "../laws/release";
+import { DEFAULT_RELEASE_RATE, released } from "../laws/release";
 import type { Requirements, UnitSetup, VariantSetup } from "../setup/endpoint-setup";
 import type { Timing } from "../timing/timing";
 import type { Events } from "./events";
@@ -327,7 +327,7 @@ export class Fleet {
       return;
     }
     if (count > 0) {
-      this.nextRelease = at + DEFAULT_PACE.betweenSeconds;
+      this.nextRelease = at + DEFAULT_RELEASE_RATE.betweenSeconds;
       this.drop(at, due.slice(0, count));
     }
     this.planNext(at);

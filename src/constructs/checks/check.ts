@@ -5,7 +5,7 @@ import { argument } from "../terraform/interpolation";
 import { asGiven, unlessNull } from "../terraform/nullable";
 import type { Bound } from "./bound";
 import { duration, number, text } from "./kinds";
-import type { Fault, Problem, Requirement } from "./problem";
+import type { GeneralProblem, Problem, Requirement } from "./problem";
 
 /** What is asked of a value that Terraform alone knows. */
 export interface Question extends Requirement {
@@ -16,7 +16,7 @@ export interface Question extends Requirement {
  * The answer of a check: what is wrong, a question for Terraform, or nothing where all is well. It is data: see
  * docs/decisions/checks-are-data.md.
  */
-export type Check = Problem | Fault | Question | undefined;
+export type Check = Problem | GeneralProblem | Question | undefined;
 
 export const isQuestion = (check: Check): check is Question => check !== undefined && "condition" in check;
 

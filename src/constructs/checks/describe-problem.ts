@@ -1,8 +1,8 @@
 import { shown } from "../../shown";
-import type { Fault, Problem, Requirement } from "./problem";
+import type { GeneralProblem, Problem, Requirement } from "./problem";
 
 /** One line for whoever wrote the program: what was given, what it must be, why or what to do, and who says so. */
-export function describeProblem(problem: Problem | Fault): string {
+export function describeProblem(problem: Problem | GeneralProblem): string {
   if ("message" in problem) {
     return [problem.subject, problem.message, problem.advice].filter((part) => part !== undefined).join(": ");
   }

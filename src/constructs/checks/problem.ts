@@ -30,7 +30,7 @@ export interface Problem extends Requirement {
 }
 
 /** What is wrong, where it is not one value: two times that do not fit together, a file that is missing. */
-export interface Fault {
+export interface GeneralProblem {
   /** What it is about: `sleep window nights`. @default - the message says it */
   readonly subject?: string;
   readonly message: string;

@@ -2,7 +2,7 @@ import type { IConstruct } from "constructs";
 import { keptWith } from "../terraform/kept-with";
 import type { Check } from "./check";
 import { describeProblem } from "./describe-problem";
-import type { Fault, Problem } from "./problem";
+import type { GeneralProblem, Problem } from "./problem";
 
 /** A construct that another one created from what it was given itself. */
 interface Part {
@@ -20,7 +20,7 @@ interface Report {
 /** A problem, and the construct that found it. */
 interface Found {
   readonly by: IConstruct;
-  readonly problem: Problem | Fault;
+  readonly problem: Problem | GeneralProblem;
 }
 
 /** What a construct reports, and with whose problems. */
@@ -97,9 +97,9 @@ function foundIn(construct: IConstruct): Found[] {
   ];
 }
 
-const isProblem = (check: Check): check is Problem | Fault => check !== undefined && !("condition" in check);
+const isProblem = (check: Check): check is Problem | GeneralProblem => check !== undefined && !("condition" in check);
 
-function writtenAt(at: string, problem: Problem | Fault): Problem | Fault {
+function writtenAt(at: string, problem: Problem | GeneralProblem): Problem | GeneralProblem {
   if (at === "" || "message" in problem || problem.isProperty === false) {
     return problem;
   }
@@ -117,7 +117,7 @@ const eachOnce = (found: readonly Found[]): Found[] =>
     (one, index) => !found.slice(0, index).some((other) => other.by !== one.by && isSame(other.problem, one.problem)),
   );
 
-function isSame(one: Problem | Fault, other: Problem | Fault): boolean {
+function isSame(one: Problem | GeneralProblem, other: Problem | GeneralProblem): boolean {
   if ("message" in one || "message" in other) {
     return one === other;
   }
@@ -131,7 +131,7 @@ function isSame(one: Problem | Fault, other: Problem | Fault): boolean {
 }
 
 /** Whether it says nothing new: a comparison of what is wrong by itself, or a value that was made of what is wrong. */
-function isConsequence(problem: Problem | Fault, all: readonly (Problem | Fault)[]): boolean {
+function isConsequence(problem: Problem | GeneralProblem, all: readonly (Problem | GeneralProblem)[]): boolean {
   if ("message" in problem) {
     return false;
   }
@@ -142,5 +142,5 @@ function isConsequence(problem: Problem | Fault, all: readonly (Problem | Fault)
   return madeOf.some(isWrong) || (bound !== undefined && [property, bound.property].some(isWrongItself));
 }
 
-const isAbout = (problem: Problem | Fault, name: string): boolean =>
+const isAbout = (problem: Problem | GeneralProblem, name: string): boolean =>
   !("message" in problem) && problem.property === name;

@@ -16,19 +16,19 @@ import { dataCaptureBlock } from "./data-capture";
 import type { EndpointOptions } from "./endpoint-options";
 
 /** The parts of a configuration in which real-time and asynchronous endpoints differ. */
-export interface Hosting {
+export interface HostedParts {
   readonly productionVariants: SagemakerEndpointConfigurationProductionVariants[];
   readonly asyncInferenceConfig?: SagemakerEndpointConfigurationAsyncInferenceConfig;
 }
 
 export interface HostedEndpointProps {
   readonly name: string;
-  readonly hosting: Hosting;
+  readonly hosting: HostedParts;
   /**
    * The same with names in place of references and ARNs, which are not known before what they refer to exists.
    * @default - there are none
    */
-  readonly hashedHosting?: Hosting;
+  readonly hashedHosting?: HostedParts;
   /** Only where the variants name no model; models bring roles of their own. */
   readonly executionRole?: IExecutionRole;
   readonly preconditions: readonly Precondition[];

@@ -43,7 +43,7 @@ export const copyCount: SleepMechanism = {
       actions: ["sagemaker:UpdateInferenceComponentRuntimeConfig"],
       resources: [componentArn(scope, subject.provider, component.inferenceComponentName)],
     });
-    schedules.addSchedule(scope, { role: "sleep", plan, subject, preconditions, call: setCopies(0) });
-    schedules.addSchedule(scope, { role: "wake", plan, subject, call: setCopies(copiesOnWake(plan, subject)) });
+    schedules.addSchedule(scope, { edge: "sleep", plan, subject, preconditions, call: setCopies(0) });
+    schedules.addSchedule(scope, { edge: "wake", plan, subject, call: setCopies(copiesOnWake(plan, subject)) });
   },
 };

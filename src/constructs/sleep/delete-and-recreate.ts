@@ -73,14 +73,14 @@ export const deleteAndRecreate: SleepMechanism = {
     schedules.allow(scope, { actions: ["states:StartExecution"], resources: [restore.plannedArn] });
 
     schedules.addSchedule(scope, {
-      role: "sleep",
+      edge: "sleep",
       plan,
       subject,
       preconditions,
       call: { arn: arn("deleteInferenceComponent"), input: () => ({ InferenceComponentName: name }), dependsOn },
     });
     schedules.addSchedule(scope, {
-      role: "wake",
+      edge: "wake",
       plan,
       subject,
       call: {
@@ -91,7 +91,7 @@ export const deleteAndRecreate: SleepMechanism = {
     });
     schedules.addSchedule(scope, {
       id: "Restore",
-      role: "wake",
+      edge: "wake",
       plan,
       subject,
       call: { arn: restore.machine.arn, input: () => ({}), dependsOn },

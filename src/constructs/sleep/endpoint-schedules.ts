@@ -7,6 +7,7 @@ import { SchedulerScheduleGroup } from "@cdktf/provider-aws/lib/scheduler-schedu
 import { conditional, Fn, type ITerraformDependable, Lazy, Op, type Precondition, ref, Token } from "cdktf";
 import { Construct } from "constructs";
 import { limits } from "../../catalogue/limits";
+import type { WindowEdge } from "../../time/schedule-checks";
 import { isToken } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { uniqueName } from "../checks/unique-name";
@@ -22,7 +23,6 @@ import type { ForEachWindow } from "./for-each-window";
 import type { SleepSubject } from "./sleep-subject";
 import type { ScheduleGroupAttributes, SleepWindowOptions } from "./sleep-window-options";
 import type { WindowPlan } from "./window-plan";
-import type { Role } from "./window-times";
 
 const MAX_NAME_LENGTH = 64;
 const DEFAULT_ATTEMPTS = 185;
@@ -39,7 +39,7 @@ export interface ScheduledCall {
 export interface WindowScheduleProps {
   /** @default Sleep or Wake */
   readonly id?: string;
-  readonly role: Role;
+  readonly edge: WindowEdge;
   readonly plan: WindowPlan;
   readonly subject: SleepSubject;
   readonly call: ScheduledCall;
@@ -114,9 +114,9 @@ export class EndpointSchedules extends Construct {
 
   /** One of the schedules of a window. */
   addSchedule(scope: Construct, props: WindowScheduleProps): void {
-    const { role, plan, subject, call } = props;
+    const { edge, plan, subject, call } = props;
     const { options } = plan;
-    const id = props.id ?? (role === "sleep" ? "Sleep" : "Wake");
+    const id = props.id ?? (edge === "sleep" ? "Sleep" : "Wake");
     const group = this.group(options);
     const name = shortened(`${subject.name}-${plan.name}-${id.toLowerCase()}`, MAX_NAME_LENGTH);
     checkAll(scope, [
@@ -129,20 +129,20 @@ export class EndpointSchedules extends Construct {
       name,
       groupName: group.name,
       description: `Sleep window ${plan.name} of ${subject.name}: ${id.toLowerCase()}`,
-      scheduleExpression: plan.expression(role),
+      scheduleExpression: plan.expression(edge),
       scheduleExpressionTimezone: options.timeZone,
       startDate: plan.startDate,
       endDate: plan.endDate,
       state: stateOf(plan.isEnabled),
       // A schedule that deleted itself would come back with the next apply.
       actionAfterCompletion: "NONE",
-      flexibleTimeWindow: flexibleTimeWindow(role, options),
+      flexibleTimeWindow: flexibleTimeWindow(edge, options),
       target: {
         arn: call.arn,
         roleArn: this.role.arn,
         input: Lazy.stringValue({ produce: () => jsonencode(call.input()) }),
         retryPolicy: {
-          maximumEventAgeInSeconds: plan.maximumAgeSeconds(role),
+          maximumEventAgeInSeconds: plan.maximumAgeSeconds(edge),
           maximumRetryAttempts: withDefault(options.retry?.maximumAttempts, DEFAULT_ATTEMPTS),
         },
         deadLetterConfig: { arn: deadLetterQueueArn ?? this.deadLetters.arn },
@@ -189,8 +189,11 @@ function stateOf(isEnabled: boolean): string {
 }
 
 /** A wake that came late by choice would let the first users wait. */
-function flexibleTimeWindow(role: Role, { flexibleWindow }: SleepWindowOptions): SchedulerScheduleFlexibleTimeWindow {
-  if (role === "wake" || flexibleWindow === undefined) {
+function flexibleTimeWindow(
+  edge: WindowEdge,
+  { flexibleWindow }: SleepWindowOptions,
+): SchedulerScheduleFlexibleTimeWindow {
+  if (edge === "wake" || flexibleWindow === undefined) {
     return { mode: "OFF" };
   }
   const seconds = flexibleWindow.toSeconds();

@@ -32,7 +32,7 @@ export const endpointSleeper: SleepMechanism = {
       input: () => ({ action, endpointName: endpoint.endpointName, copiesOnWake: copies }),
       dependsOn: sleeper.dependables,
     });
-    schedules.addSchedule(scope, { role: "sleep", plan, subject, preconditions, call: call("sleep") });
-    schedules.addSchedule(scope, { role: "wake", plan, subject, call: call("wake", plan.options.copiesOnWake) });
+    schedules.addSchedule(scope, { edge: "sleep", plan, subject, preconditions, call: call("sleep") });
+    schedules.addSchedule(scope, { edge: "wake", plan, subject, call: call("wake", plan.options.copiesOnWake) });
   },
 };

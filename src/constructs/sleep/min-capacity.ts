@@ -1,5 +1,6 @@
 import type { AppautoscalingScheduledActionScalableTargetAction as Bounds } from "@cdktf/provider-aws/lib/appautoscaling-scheduled-action";
 import { conditional, Fn, type IResolvable, type Precondition, ref, Token } from "cdktf";
+import type { WindowEdge } from "../../time/schedule-checks";
 import { isToken, unless } from "../checks/check";
 import { checkAll } from "../checks/check-all";
 import { uniqueName } from "../checks/unique-name";
@@ -9,7 +10,6 @@ import { nonEmpty } from "../terraform/non-empty";
 import { checkCopiesOnWake, copiesOnWake, wakesSomething } from "./copies-on-wake";
 import type { SleepMechanism } from "./sleep-mechanism";
 import { managedTarget } from "./sleep-subject";
-import type { Role } from "./window-times";
 
 /** @see https://docs.aws.amazon.com/autoscaling/application/userguide/application-auto-scaling-scheduled-scaling.html */
 export const minCapacity: SleepMechanism = {
@@ -46,11 +46,11 @@ export const minCapacity: SleepMechanism = {
     if (managed !== undefined) {
       leaveBoundsAlone(managed, hard === false ? ["min_capacity"] : ["min_capacity", "max_capacity"]);
     }
-    const action = (id: string, role: Role, scalableTargetAction: Bounds, precondition?: Precondition[]) =>
+    const action = (id: string, edge: WindowEdge, scalableTargetAction: Bounds, precondition?: Precondition[]) =>
       scaling.scheduledActions.add(scope, id, {
         provider: subject.provider,
-        name: `${subject.name}-${plan.name}-${role}`,
-        schedule: plan.expression(role),
+        name: `${subject.name}-${plan.name}-${edge}`,
+        schedule: plan.expression(edge),
         timezone: plan.options.timeZone,
         startTime: plan.startDate,
         endTime: plan.endDate,

@@ -1,13 +1,14 @@
 import { limits } from "../../catalogue/limits";
 import { Duration } from "../../time/duration";
+import type { WindowEdge } from "../../time/schedule-checks";
 import { type Check, durationRange, isToken, nameShape, range, unless } from "../checks/check";
 import { describeProblem } from "../checks/describe-problem";
-import type { Fault } from "../checks/problem";
+import type { GeneralProblem } from "../checks/problem";
 import { withDefault } from "../terraform/nullable";
 import { SleepMethod } from "./sleep-method";
 import type { SleepWindowOptions } from "./sleep-window-options";
 import { dateAsWritten, dateChecks } from "./window-dates";
-import { type Role, WindowTimes } from "./window-times";
+import { WindowTimes } from "./window-times";
 
 const DEFAULT_MAXIMUM_AGE_SECONDS = 3600;
 const NOT_SCHEDULED = ["flexibleWindow", "retry", "deadLetterQueueArn", "scheduleGroup"] as const;
@@ -46,8 +47,8 @@ export class WindowPlan {
   }
 
   /** As AWS takes it. */
-  expression(role: Role): string {
-    return String(this.options[role]);
+  expression(edge: WindowEdge): string {
+    return String(this.options[edge]);
   }
 
   /** What is wrong with it alone. Each window that comes of it has the same. */
@@ -95,13 +96,13 @@ export class WindowPlan {
   }
 
   /** How long a call may be tried: a sleep that is still tried after the wake would undo it. */
-  maximumAgeSeconds(role: Role): number {
-    const half = Math.floor((this.room(role) ?? Number.POSITIVE_INFINITY) / 2);
+  maximumAgeSeconds(edge: WindowEdge): number {
+    const half = Math.floor((this.room(edge) ?? Number.POSITIVE_INFINITY) / 2);
     const fitting = Math.max(limits.sleep.maximumAge.min, Math.min(DEFAULT_MAXIMUM_AGE_SECONDS, half));
     return withDefault(this.options.retry?.maximumAge?.toSeconds(), fitting);
   }
 
-  private faults(wanted: "error" | "warning"): Fault[] {
+  private faults(wanted: "error" | "warning"): GeneralProblem[] {
     return this.times
       .problems()
       .filter(({ severity }) => severity === wanted)
@@ -144,24 +145,24 @@ export class WindowPlan {
   }
 
   /** Late by its flexible window and tried for its maximum age, a call still comes before the other schedule's. */
-  private endsBeforeTheOther(role: Role, other: Role): Check {
-    const room = this.room(role);
-    const age = this.maximumAgeSeconds(role);
+  private endsBeforeTheOther(edge: WindowEdge, other: WindowEdge): Check {
+    const room = this.room(edge);
+    const age = this.maximumAgeSeconds(edge);
     const { retry, flexibleWindow } = this.options;
     const isAsked = retry?.maximumAge !== undefined || flexibleWindow !== undefined;
     return unless(!isAsked || room === undefined || isToken(age) || age < room, {
       property: retry?.maximumAge === undefined ? "flexibleWindow" : "retry.maximumAge",
       value: (retry?.maximumAge ?? flexibleWindow)?.toString(),
-      requirement: `must be less than the time from the latest ${role} to the next ${other}, which is ${Duration.seconds(Math.max(0, room ?? 0))}`,
-      advice: `a ${role} that is still tried after the ${other} would undo it`,
+      requirement: `must be less than the time from the latest ${edge} to the next ${other}, which is ${Duration.seconds(Math.max(0, room ?? 0))}`,
+      advice: `a ${edge} that is still tried after the ${other} would undo it`,
       source: limits.sleep.maximumAge.source,
     });
   }
 
   /** Seconds from the latest start of a schedule to the other one; `undefined` if it is unknown. */
-  private room(role: Role): number | undefined {
-    const late = role === "sleep" ? (this.options.flexibleWindow?.toSeconds() ?? 0) : 0;
-    const gap = this.times.gapAfter(role)?.toSeconds();
+  private room(edge: WindowEdge): number | undefined {
+    const late = edge === "sleep" ? (this.options.flexibleWindow?.toSeconds() ?? 0) : 0;
+    const gap = this.times.gapAfter(edge)?.toSeconds();
     return gap === undefined || isToken(late) ? undefined : gap - late;
   }
 }

@@ -1,13 +1,11 @@
 import { Duration } from "../../time/duration";
 import type { Problem } from "../../time/problem";
+import type { WindowEdge } from "../../time/schedule-checks";
 import { overlapProblems, type WrittenWindow, windowProblems } from "../../time/sleep-problems";
 import { shortestGap } from "../../time/sleep-window";
 import { TimeZone } from "../../time/time-zone";
 import type { Judgement } from "../../time/window-checks";
 import type { SleepWindowOptions } from "./sleep-window-options";
-
-/** The two schedules of a window. */
-export type Role = "sleep" | "wake";
 
 /** AWS's announcement of scale to zero counts 25 minutes to zero instances; field reports up to 10 for a cold start. */
 const SLEEP_AND_WAKE_TIME = Duration.minutes(35);
@@ -58,10 +56,10 @@ export class WindowTimes {
   }
 
   /** The least time from one schedule to the other; `undefined` if it is unknown. */
-  gapAfter(role: Role): Duration | undefined {
+  gapAfter(edge: WindowEdge): Duration | undefined {
     const { sleep, wake } = this.options;
-    const [first, second] = role === "sleep" ? [sleep, wake] : [wake, sleep];
-    return once(knownGaps, [role, ...this.key], () => {
+    const [first, second] = edge === "sleep" ? [sleep, wake] : [wake, sleep];
+    return once(knownGaps, [edge, ...this.key], () => {
       const zone = this.zone();
       const isBroken = first.problems.length > 0 || second.problems.length > 0;
       return zone === undefined || isBroken ? undefined : shortestGap(first, second, zone, this.now, A_YEAR);

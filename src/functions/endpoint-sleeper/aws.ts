@@ -1,14 +1,14 @@
 import type { ApplicationAutoScalingClient } from "@aws-sdk/client-application-auto-scaling";
 import type { SageMakerClient } from "@aws-sdk/client-sagemaker";
 import { CallLimiter } from "../../aws/call-limiter";
-import type { Clock } from "./clock";
+import type { RandomClock } from "../../clock";
 import { retryUntil } from "./retry";
 
 /** The two services, and the one way to call them. */
 export interface Aws {
   readonly sageMaker: SageMakerClient;
   readonly autoScaling: ApplicationAutoScalingClient;
-  readonly clock: Clock;
+  readonly clock: RandomClock;
   /** Sends a request: at most five at a time, again while the answer is "not now". */
   request<T>(send: () => Promise<T>): Promise<T>;
 }

@@ -1,5 +1,5 @@
 import { isTransient } from "../../aws/service-error";
-import type { Clock } from "./clock";
+import type { RandomClock } from "../../clock";
 import { stillRefused } from "./errors";
 
 const FIRST_DELAY_MS = 1_000;
@@ -14,7 +14,7 @@ const LONGEST_DELAY_MS = 30_000;
  *
  * @param deadline milliseconds since 1970
  */
-export async function retryUntil<T>(deadline: number, clock: Clock, call: () => Promise<T>): Promise<T> {
+export async function retryUntil<T>(deadline: number, clock: RandomClock, call: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await call();

@@ -25,7 +25,7 @@ interface Laid {
   readonly rest?: { readonly between: readonly Line[]; readonly last: string };
 }
 
-interface Place {
+interface LinePosition {
   /** Spaces before the line that the expression begins on. */
   readonly indent: number;
   /** Characters before it on that line. */
@@ -103,7 +103,7 @@ function widthAround(all: readonly (readonly Line[])[], index: number): number {
  */
 const known = new WeakMap<Node, Map<string, Laid>>();
 
-function lay(nodes: readonly Node[], place: Place): Laid {
+function lay(nodes: readonly Node[], place: LinePosition): Laid {
   const [first] = nodes;
   if (first === undefined) {
     return layAnew(nodes, place);
@@ -122,7 +122,7 @@ function lay(nodes: readonly Node[], place: Place): Laid {
   return made;
 }
 
-function layAnew(nodes: readonly Node[], place: Place): Laid {
+function layAnew(nodes: readonly Node[], place: LinePosition): Laid {
   const flat = lineOf(piecesOf(nodes));
   const long = nodes.filter(isGroup).filter(isLong);
   if (long.length === 0 && place.column + flat.length <= WIDTH) {
@@ -145,7 +145,7 @@ function layAnew(nodes: readonly Node[], place: Place): Laid {
 }
 
 /** A text that does not fit on its line: broken in one of its expressions, or between its words. */
-function longText(nodes: readonly Node[], place: Place): Laid | undefined {
+function longText(nodes: readonly Node[], place: LinePosition): Laid | undefined {
   const [only, ...others] = nodes;
   const text = only?.kind === "template" && others.length === 0 ? only : undefined;
   const inText = brokenInText(nodes, text === undefined || hasSpaces(text) ? WIDTH : LONG_SEQUENCE, place);
@@ -158,14 +158,14 @@ function longText(nodes: readonly Node[], place: Place): Laid | undefined {
 }
 
 /** A name, or a text, that does not fit beside what it is assigned to. A number stays there: it is short, and no expression. */
-function onItsOwnLine(nodes: readonly Node[], flat: string, { indent, free, literal }: Place): Laid | undefined {
+function onItsOwnLine(nodes: readonly Node[], flat: string, { indent, free, literal }: LinePosition): Laid | undefined {
   const isName = nodes.every((node) => (node.kind === "template" ? canBeDivided(node) : node.kind === "token"));
   const isValue = nodes[0]?.kind === "token" && isLiteral(nodes);
   const isUnbroken = !free && !literal && isName && !isValue && indent + STEP + flat.length <= WIDTH;
   return isUnbroken ? { first: "(", rest: { between: [{ indent: indent + STEP, lead: flat }], last: ")" } } : undefined;
 }
 
-const fits = ({ first, rest }: Laid, { indent, column }: Place): boolean =>
+const fits = ({ first, rest }: Laid, { indent, column }: LinePosition): boolean =>
   column + first.length <= WIDTH && indent + (rest?.last.length ?? 0) <= WIDTH;
 
 /** Objects of more than one item are never on one line, nor is what holds them. */
@@ -185,7 +185,7 @@ const byLength = (left: Group, right: Group): number => lengthOf(right) - length
 const lengthOf = ({ children }: Group): number => lineOf(piecesOf(children)).length;
 
 /** All on the line of the brackets, except for what is between them. */
-function broken(nodes: readonly Node[], group: Group, place: Place): Laid {
+function broken(nodes: readonly Node[], group: Group, place: LinePosition): Laid {
   const pieces = piecesOf(nodes);
   const open = pieces.findIndex((piece) => piece.group === group);
   const close = pieces.map((piece) => piece.group).lastIndexOf(group);
@@ -201,7 +201,7 @@ function broken(nodes: readonly Node[], group: Group, place: Place): Laid {
 }
 
 /** @param least characters of an expression that is broken: a shorter one is better left in its text */
-function brokenInText(nodes: readonly Node[], least: number, place: Place): Laid | undefined {
+function brokenInText(nodes: readonly Node[], least: number, place: LinePosition): Laid | undefined {
   const texts = nodes.filter((node) => node.kind === "template");
   const sequences = texts.flatMap(({ parts }) => parts.filter((part) => typeof part !== "string"));
   const [sequence] = [...sequences].sort((left, right) => sequenceText(right).length - sequenceText(left).length);
@@ -237,7 +237,7 @@ const apart = (brace: boolean): string => (brace ? " " : "");
  * `f({`, its items, and `})`: the one long argument of a call begins on the line of the call. Only where its own
  * brackets end it, so that the lines between are one step further in, which is what `terraform fmt` asks for.
  */
-function hug(group: Group, place: Place): Laid | undefined {
+function hug(group: Group, place: LinePosition): Laid | undefined {
   if (group.open === "{" || isComprehensionWithCondition(group)) {
     return undefined;
   }
@@ -265,7 +265,7 @@ function hug(group: Group, place: Place): Laid | undefined {
 }
 
 /** A text that would be divided on a line of its own is divided as there: read again, it is the call that it became. */
-function layHugged(nodes: readonly Node[], place: Place): Laid {
+function layHugged(nodes: readonly Node[], place: LinePosition): Laid {
   const laid = lay(nodes, place);
   const [only, ...others] = nodes;
   if (laid.rest !== undefined || place.literal || only?.kind !== "template" || others.length > 0) {
@@ -319,7 +319,7 @@ function entry(item: readonly Node[], indent: number, options: AssignmentOptions
   return assignment(lineOf(piecesOf(item.slice(0, at))), item.slice(at + 1), indent, options);
 }
 
-function comprehension(nodes: readonly Node[], place: Place): readonly Line[] {
+function comprehension(nodes: readonly Node[], place: LinePosition): readonly Line[] {
   const { indent } = place;
   const colon = nodes.findIndex((node) => isToken(node, "colon"));
   const condition = nodes.findIndex((node, index) => index > colon && isToken(node, "word", "if"));
@@ -342,14 +342,14 @@ function withEnd({ first, rest }: Laid, indent: number, end: string): readonly L
     : [{ indent, lead: first }, ...rest.between, { indent, lead: `${rest.last}${end}` }];
 }
 
-function inParentheses(nodes: readonly Node[], operators: readonly Token[], place: Place): Laid {
+function inParentheses(nodes: readonly Node[], operators: readonly Token[], place: LinePosition): Laid {
   const indent = place.indent + STEP;
   const laid = split(nodes, operators, { ...place, indent, column: indent, free: true });
   return { first: "(", rest: { between: withEnd(laid, indent, ""), last: ")" } };
 }
 
 /** `?` and `:` begin their line, all others end theirs. */
-function split(nodes: readonly Node[], operators: readonly Token[], place: Place): Laid {
+function split(nodes: readonly Node[], operators: readonly Token[], place: LinePosition): Laid {
   const lines = partsOf(nodes, operators).flatMap(({ lead, part, end }) => {
     const laid = lay(part, { ...place, column: place.indent + lead.length + end.length });
     return withEnd({ ...laid, first: `${lead}${laid.first}` }, place.indent, end);

@@ -21,11 +21,11 @@ export interface Attribute {
   /** Of an object, or of the objects of a map. */
   readonly attributes?: Attributes;
   /** What Terraform has to ask of the value, in the order of the attributes. */
-  conditions(at: Place): Condition[];
+  conditions(at: InputPath): Condition[];
 }
 
 /** Where a value stands. */
-export interface Place {
+export interface InputPath {
   readonly scope: IConstruct;
   /**
    * What people call it, as a template of Terraform: `inference_components["${key}"].max_copies`, with the quotes
@@ -117,7 +117,7 @@ export function object(description: string, attributes: Attributes, options: Obj
 }
 
 const ofWholeValue = (
-  { property }: Place,
+  { property }: InputPath,
   it: string,
   key: string,
   { condition, attribute, requirement }: WholeCheck,
@@ -144,7 +144,7 @@ export function mapOfObjects(
     conditions: (at) => {
       // What lies in another map is named by both keys.
       const key = at.isInMap === true ? `${element}_key` : "key";
-      const inside: Place = {
+      const inside: InputPath = {
         scope: at.scope,
         property: `${at.property}[\\"\${${key}}\\"]`,
         path: element,
@@ -163,7 +163,7 @@ export function mapOfObjects(
 }
 
 /** What is asked of each of the attributes. */
-export function conditionsOf(attributes: Attributes, { property, path, ...place }: Place): Condition[] {
+export function conditionsOf(attributes: Attributes, { property, path, ...place }: InputPath): Condition[] {
   return Object.entries(attributes).flatMap(([name, attribute]) =>
     attribute.conditions({
       ...place,

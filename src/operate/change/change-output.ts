@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CONDITIONS } from "../state/condition";
+import { ENDPOINT_CONDITIONS } from "../state/endpoint-condition";
 import type { CapacityChange } from "./capacity-change";
 import type { ChangePlan } from "./plan";
 import type { CapacityWait } from "./wait-for-capacity";
@@ -39,7 +39,9 @@ export const capacityChangeOutput = z
       .object({
         reached: z.boolean(),
         seconds: z.number().min(0),
-        condition: z.enum(CONDITIONS as [(typeof CONDITIONS)[number]]).describe("Of the endpoint, at its end"),
+        condition: z
+          .enum(ENDPOINT_CONDITIONS as [(typeof ENDPOINT_CONDITIONS)[number]])
+          .describe("Of the endpoint, at its end"),
         because: z.string().nullable(),
       })
       .nullable()

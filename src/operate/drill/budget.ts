@@ -1,4 +1,4 @@
-import type { AwsClock } from "../../aws/clock";
+import type { Clock } from "../../clock";
 import { lengthText } from "../text";
 import type { DrillSetup } from "./drill-setup";
 import { Ended } from "./ended";
@@ -14,7 +14,7 @@ export class Budget {
   private lastLook: Look | undefined;
 
   constructor(
-    private readonly clock: AwsClock,
+    private readonly clock: Clock,
     private readonly limits: Limits,
     private readonly hourUsd: DrillPlan["hourUsd"],
   ) {

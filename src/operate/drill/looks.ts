@@ -2,7 +2,7 @@ import type { Aws } from "../../aws/aws";
 import type { LiveActivity } from "../../topology";
 import { liveActivity, liveComponent, liveEndpoint } from "../../topology/aws/live";
 import { liveAlarm } from "../../topology/aws/nodes/alarm";
-import type { Judged } from "../state/condition";
+import type { Judged } from "../state/endpoint-condition";
 import type { UnitState } from "../state/endpoint-state";
 import { unitState } from "../state/unit-state";
 

@@ -7,7 +7,8 @@ import {
   type Subject,
   type Topology,
 } from "../../topology";
-import { type Condition, type Judged, mostUrgent } from "./condition";
+import type { EndpointCondition } from "../../topology/endpoint-condition";
+import { type Judged, mostUrgent } from "./endpoint-condition";
 import { idleAlarmOf } from "./idle-alarm";
 import { unitState } from "./unit-state";
 
@@ -183,13 +184,13 @@ function unit(topology: Topology, live: Live, subject: Subject | undefined, fact
 }
 
 /** States that are of the endpoint itself, whatever its units do. */
-const OF_ENDPOINT: readonly Condition[] = ["changing", "failed"];
+const OF_ENDPOINT: readonly EndpointCondition[] = ["changing", "failed"];
 
 /**
  * When a unit in this state was changed last. An endpoint whose copies are gone and whose instances are not is in a state that
  * none of its units is in: all of them count then.
  */
-function sinceOf(endpoint: LiveEndpoint, units: readonly UnitState[], condition: Condition): Date | undefined {
+function sinceOf(endpoint: LiveEndpoint, units: readonly UnitState[], condition: EndpointCondition): Date | undefined {
   const own = units.filter((one) => one.condition === condition);
   const counted = own.length > 0 || OF_ENDPOINT.includes(condition) ? own : units;
   const times = counted.flatMap(({ since }) => since?.getTime() ?? []);

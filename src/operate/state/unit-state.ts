@@ -1,5 +1,5 @@
 import type { LiveActivity } from "../../topology";
-import type { Judged } from "./condition";
+import type { Judged } from "./endpoint-condition";
 import { shortageIn } from "./shortage";
 
 /** What is scaled, as it was read: the copies of a component, or the instances of a variant. */

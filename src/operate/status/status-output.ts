@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { LiveActivity } from "../../topology";
-import { CONDITIONS } from "../state/condition";
+import { ENDPOINT_CONDITIONS } from "../state/endpoint-condition";
 import type { EndpointStatus, Status } from "./status";
 
 /* What `scale-to-zero status` prints with `--format json`. The published schema, docs/status.schema.json, is made of this. */
@@ -9,7 +9,7 @@ const count = z.int().min(0);
 const time = z.iso.datetime();
 
 const condition = z
-  .enum(CONDITIONS as [(typeof CONDITIONS)[number]])
+  .enum(ENDPOINT_CONDITIONS as [(typeof ENDPOINT_CONDITIONS)[number]])
   .describe("docs/operate.md says how it is recognized");
 
 export const activityOutput = z.object({

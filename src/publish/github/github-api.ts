@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Clock } from "../clock";
+import type { Clock } from "../../clock";
 import { refusedToken } from "../errors";
 import type { Answer } from "../http/attempt";
 import { checked, jsonIn } from "../http/checked";

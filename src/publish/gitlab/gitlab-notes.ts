@@ -1,6 +1,6 @@
 import type { ResourceOptions } from "@gitbeaker/requester-utils";
 import { z } from "zod";
-import type { Clock } from "../clock";
+import type { Clock } from "../../clock";
 import { refusedToken } from "../errors";
 import { checked } from "../http/checked";
 import { ForgeProblem, withoutSecrets } from "../http/forge-problem";

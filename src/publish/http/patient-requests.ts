@@ -1,4 +1,4 @@
-import type { Clock } from "../clock";
+import type { Clock } from "../../clock";
 import { type Answer, attempted, isAnswer, type NoAnswer } from "./attempt";
 import { ForgeProblem } from "./forge-problem";
 import { isRateLimit, rateLimitPause, retryAfterMs, waitText } from "./rate-limit";

@@ -1,4 +1,4 @@
-import type { Clock } from "../clock";
+import type { Clock } from "../../clock";
 import type { Answer } from "../http/attempt";
 import { ForgeProblem } from "../http/forge-problem";
 import { patientRequests } from "../http/patient-requests";

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Clock } from "../../clock";
 import { ScaleToZeroError } from "../../errors";
 import { printable } from "../../printable";
-import type { Clock } from "../clock";
 import { ForgeProblem, withoutSecrets } from "../http/forge-problem";
 import { patientFetch } from "../http/patient-fetch";
 import { checkedAddress, downloadedPlan, type PlanOrigins } from "./plan-download";

@@ -1,11 +1,12 @@
 import { printable } from "../../printable";
+import type { EndpointCondition } from "../../topology/endpoint-condition";
 import { noEndpointText, nothingText } from "../about-sagemaker";
 import { countsOf, countsText } from "../counts";
 import { fails } from "../fail-on";
 import type { RenderOptions } from "../format";
 import { incompleteText, isIncomplete } from "../incomplete";
 import { limitText } from "../limit-text";
-import type { Condition, LiveState } from "../live-state";
+import type { LiveState } from "../live-state";
 import { componentText, liveText } from "../live-text";
 import { addressText, lineText, unreadText } from "../place-text";
 import { verdictClauses } from "../reason";
@@ -73,7 +74,7 @@ class TextReview extends TextLines {
     ];
   }
 
-  private condition(condition: Condition): string {
+  private condition(condition: EndpointCondition): string {
     const { green, red, yellow } = this.colours;
     const moving = { changing: yellow, starting: yellow, "falling asleep": yellow };
     return { asleep: green, awake: green, ...moving, failed: red, drought: red, quota: red }[condition](condition);

@@ -6,7 +6,7 @@ import type { Bounds, MissedBound } from "../../behaviour/recommend/bounds";
 import type { EvaluatedOption, Flapping, RecommendedEndpoint } from "../../behaviour/recommend/recommendation";
 import { countText, durationText, moneyText, numberText } from "./amounts";
 import { listed, settingText, settingValue } from "./setting-text";
-import type { Way } from "./side-by-side";
+import type { SimulatedWay } from "./side-by-side";
 
 /** `waits of at most 6 min, at most 20 requests refused in 7 days`. */
 export const boundsText = ({ maxWaitSeconds, maxRefused }: Bounds, seconds: number): string =>
@@ -54,9 +54,9 @@ function missText({ bound, limit, actual }: MissedBound): string {
 }
 
 /** The ways to run an endpoint that are compared. */
-export function waysOf(endpoint: RecommendedEndpoint): readonly Way[] {
+export function waysOf(endpoint: RecommendedEndpoint): readonly SimulatedWay[] {
   const { current, best, alwaysOn, asynchronous } = endpoint;
-  const way = (name: string, option: EvaluatedOption | null): readonly Way[] =>
+  const way = (name: string, option: EvaluatedOption | null): readonly SimulatedWay[] =>
     option === null ? [] : [{ name, measured: option, meets: option.meets }];
   return [
     ...way("as it is", current),

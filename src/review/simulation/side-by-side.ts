@@ -59,14 +59,14 @@ export function comparedTable({ rows }: ComparedEndpoint, { compared }: Pick<Com
 const MOST_COLUMNS = 2;
 
 /** A way to run an endpoint, with its numbers. */
-export interface Way {
+export interface SimulatedWay {
   readonly name: string;
   readonly measured: Measured;
   readonly meets: boolean;
 }
 
 /** Ways to run an endpoint, one a row. */
-export function waysTable(ways: readonly Way[]): SideBySide {
+export function waysTable(ways: readonly SimulatedWay[]): SideBySide {
   const all = ways.map(({ measured }) => measured);
   const of = <Row extends { readonly measured: Measured }>(column: Column<Measured>): Column<Row> => ({
     ...column,
@@ -74,12 +74,12 @@ export function waysTable(ways: readonly Way[]): SideBySide {
   });
   return tableOf(
     [
-      { name: "", isNumber: false, of: ({ name }: Way) => name },
+      { name: "", isNumber: false, of: ({ name }: SimulatedWay) => name },
       of({ name: "longest wait", of: (measured) => durationText(longestWait(measured)) }),
       of({ name: "refused", of: ({ refused }) => countText(refused) }),
-      ...unansweredColumn(all).map((column) => of<Way>(column)),
-      ...costColumns(all).map((column) => of<Way>(column)),
-      { name: "bounds", isNumber: false, of: ({ meets }: Way) => (meets ? "met" : "not met") },
+      ...unansweredColumn(all).map((column) => of<SimulatedWay>(column)),
+      ...costColumns(all).map((column) => of<SimulatedWay>(column)),
+      { name: "bounds", isNumber: false, of: ({ meets }: SimulatedWay) => (meets ? "met" : "not met") },
     ],
     ways,
   );

@@ -1,5 +1,5 @@
 import { grouped } from "../../grouped";
-import { type Clock, Cron, Duration, TimeZone } from "../../time";
+import { Cron, Duration, TimeZone, type ZoneClock } from "../../time";
 import { isKnown, type Optional, type Schedule, type ScheduledAction, type Work } from "../../topology";
 
 /** Five weeks of a fixed year: enough for daily, weekly and monthly schedules, and the result does not vary by day. */
@@ -23,7 +23,7 @@ interface ShortSleep<T extends Timed> {
  */
 export class SleepGaps {
   private readonly known = new Map<string, readonly number[]>();
-  private readonly clocks = new Map<string, Clock | undefined>();
+  private readonly clocks = new Map<string, ZoneClock | undefined>();
 
   constructor(
     private readonly work: Work,
@@ -123,7 +123,7 @@ export class SleepGaps {
     return runs;
   }
 
-  private clockOf(zone: string): Clock | undefined {
+  private clockOf(zone: string): ZoneClock | undefined {
     if (!this.clocks.has(zone)) {
       this.clocks.set(zone, readZone(zone)?.clockBetween(SOME_DAY, LAST_DAY));
     }

@@ -1,4 +1,4 @@
-import { capacityOf, neverZero, roleOf, type Way, waysOf } from "../../behaviour";
+import { capacityOf, neverZero, policyEffectOf, type Way, waysOf } from "../../behaviour";
 import { isPolicy, isTargetTracking, isUnknown, isWakePolicy } from "../../topology";
 import { sagemakerGuide } from "../documents";
 import { effects } from "../effect";
@@ -28,7 +28,10 @@ export const wayDown = rule({
       const ways = waysOf(topology, target);
       const meant = ways.down.filter(isMeantToScaleIn);
       const isOpen = ways.hidden.length > 0 || ways.down.some(isReliable);
-      if (isOpen || topology.stepPoliciesOf(target).nodes.some((policy) => isUnknown(roleOf(policy).takesAway))) {
+      if (
+        isOpen ||
+        topology.stepPoliciesOf(target).nodes.some((policy) => isUnknown(policyEffectOf(policy).takesAway))
+      ) {
         continue;
       }
       const about = topology.policiesOf(target).nodes;

@@ -1,4 +1,4 @@
-import { cannotRun, isUpwardComparison, type Role, roleOf } from "../../behaviour";
+import { cannotRun, isUpwardComparison, type PolicyEffect, policyEffectOf } from "../../behaviour";
 import { isKnown, type MetricAlarm, type Topology, watchesWakeMetric } from "../../topology";
 import { cloudWatchApi } from "../documents";
 import { effects } from "../effect";
@@ -39,14 +39,14 @@ function wakes(topology: Topology, alarm: MetricAlarm): boolean {
   if (running.length < fired.nodes.length && running.length === 0) {
     return false;
   }
-  const roles = running.flatMap((policy) => (policy.kind === "step-policy" ? [roleOf(policy)] : []));
+  const roles = running.flatMap((policy) => (policy.kind === "step-policy" ? [policyEffectOf(policy)] : []));
   const adds = roles.some((role) => role.adds !== false && role.takesAway === false);
   const scalesInAlone = fired.complete && roles.length > 0 && roles.every((role) => role.adds === false);
   return adds || (watchesWakeMetric(alarm) && !scalesInAlone && !mayScaleIn(alarm, roles));
 }
 
 /** An alarm at low values that runs a policy with steps of both kinds: AWS does not document which one applies without data. */
-const mayScaleIn = ({ comparisonOperator }: MetricAlarm, roles: readonly Role[]): boolean =>
+const mayScaleIn = ({ comparisonOperator }: MetricAlarm, roles: readonly PolicyEffect[]): boolean =>
   isKnown(comparisonOperator) &&
   isUpwardComparison(comparisonOperator) === false &&
   roles.some(({ takesAway }) => takesAway !== false);

@@ -1,4 +1,4 @@
-import { publisherOf, roleOf, type Unpublished, unpublished, unpublishedText } from "../../behaviour";
+import { policyEffectOf, publisherOf, type Unpublished, unpublished, unpublishedText } from "../../behaviour";
 import { metricsNamed } from "../../catalogue/metrics";
 import { isKnown, type MetricAlarm, type ScalingPolicy } from "../../topology";
 import { sagemakerGuide } from "../documents";
@@ -56,7 +56,8 @@ function undocumentedUnit({ metricName, namespace, unit }: MetricAlarm): Pick<Re
   return { what: `unit is ${unit}, and AWS does not document the unit of ${metricName}`, severity: "warning" };
 }
 
-const mayAdd = (policy: ScalingPolicy): boolean => policy.kind !== "step-policy" || roleOf(policy).adds !== false;
+const mayAdd = (policy: ScalingPolicy): boolean =>
+  policy.kind !== "step-policy" || policyEffectOf(policy).adds !== false;
 
 function fixOf(problem: Exclude<Unpublished, { kind: "unit" }>): string {
   switch (problem.kind) {

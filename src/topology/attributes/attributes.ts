@@ -7,7 +7,7 @@ import { flag, number, type Scalar, text } from "./scalars";
 import { InvalidJson, type Values } from "./values";
 
 /** Where a resource is in a document. */
-export interface Place {
+export interface DocumentPlace {
   readonly file: string;
   readonly path: JsonPath;
 }
@@ -34,7 +34,7 @@ export class Attributes {
   /** @param lenient takes what has the wrong type for unknown: for texts inside of which Terraform does not look */
   constructor(
     private readonly values: Values,
-    private readonly place: Place | PlaceInside,
+    private readonly place: DocumentPlace | PlaceInside,
     private readonly lenient = false,
   ) {}
 
@@ -227,7 +227,7 @@ export class Attributes {
     return wrongValue(file, pathText(path), value, expected);
   }
 
-  private at(name: string, index?: number): Place {
+  private at(name: string, index?: number): DocumentPlace {
     const { place } = this;
     const { file, path } = "outer" in place ? place.outer.at(place.name, place.index) : place;
     const inner = at(path, name);

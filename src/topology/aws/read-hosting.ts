@@ -18,7 +18,7 @@ export interface Seen {
 }
 
 /** Endpoints with what they run. */
-export interface Hosting {
+export interface DescribedEndpoints {
   readonly endpoints: readonly DescribeEndpointCommandOutput[];
   readonly configurations: readonly DescribeEndpointConfigCommandOutput[];
   readonly components: readonly DescribeInferenceComponentCommandOutput[];
@@ -40,7 +40,7 @@ export async function readHosting(
   names: readonly string[],
   seen: Seen,
   notAllowed: NotAllowed | undefined,
-): Promise<Hosting> {
+): Promise<DescribedEndpoints> {
   const [found, components] = await Promise.all([
     Promise.all(names.map(async (name) => seen.endpoints.get(name) ?? describeEndpoint(aws, name))),
     readComponents(aws, names, seen),
@@ -109,7 +109,7 @@ async function componentNames(
 /** The configurations that endpoints should run and do not, as far as they exist. */
 export function readOtherConfigurations(
   aws: Aws,
-  { endpoints }: Hosting,
+  { endpoints }: DescribedEndpoints,
   expected: readonly ExpectedEndpoint[],
 ): Promise<readonly DescribeEndpointConfigCommandOutput[]> {
   const running = new Map(endpoints.map(({ EndpointName, EndpointConfigName }) => [EndpointName, EndpointConfigName]));

@@ -8,7 +8,7 @@ import { ConfigurationModule } from "./plan/configuration";
 import { inOrder } from "./plan/in-order";
 import { addInstance, childModule, type ModuleInstance, rootModule } from "./plan/instances";
 import { isManaged } from "./plan/managed";
-import type { Standpoint } from "./plan/places";
+import type { Standpoint } from "./plan/placed-expressions";
 import { type Reading, RecordedValues } from "./plan/recorded-values";
 import type { InstanceKey } from "./plan/reference";
 import { Resolver } from "./plan/resolver";

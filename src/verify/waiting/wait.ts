@@ -1,9 +1,9 @@
 import { noSuchEndpoint } from "../../aws/errors";
+import type { RandomClock } from "../../clock";
 import type { ExpectedEndpoint } from "../../topology/live";
 import type { Wanted } from "../wanted/wanted";
 import { awaitedOf, type EndpointProgress } from "./awaited";
 import { pauseAfter } from "./backoff";
-import type { Pace } from "./pace";
 import type { Pending } from "./pending";
 import { readingSeconds } from "./reading-time";
 import { orStillToCome } from "./still-to-come";
@@ -22,7 +22,7 @@ export interface WaitOptions {
   readonly region: string;
   /** Time limit for everything, in seconds; 0 looks once. It includes the time after the wait. */
   readonly timeoutSeconds: number;
-  readonly pace: Pace;
+  readonly clock: RandomClock;
   /** @default - not reported */
   readonly onProgress?: (progress: WaitProgress) => void;
 }
@@ -78,9 +78,9 @@ export const wiringOf = (endpoints: readonly ExpectedEndpoint[], { awaited, seco
  * with what was not verified
  */
 export async function waitUntilSettled(wanted: Wanted, look: Look, options: WaitOptions): Promise<Waited> {
-  const { timeoutSeconds, pace, onProgress } = options;
-  const start = pace.now();
-  const elapsed = () => (pace.now() - start) / 1000;
+  const { timeoutSeconds, clock, onProgress } = options;
+  const start = clock.now();
+  const elapsed = () => (clock.now() - start) / 1000;
   for (let looks = 1; ; looks++) {
     const began = elapsed();
     const seen = await orStillToCome(
@@ -92,7 +92,7 @@ export async function waitUntilSettled(wanted: Wanted, look: Look, options: Wait
     const missingMayCome = wanted.applied && seconds < Math.min(APPEARANCE_SECONDS, waitSeconds);
     const pending = wanted.endpoints.flatMap((endpoint) => pendingOf(seen, endpoint, missingMayCome, seconds));
     const isOver = pending.length === 0 || seconds >= waitSeconds;
-    const pauseSeconds = isOver ? undefined : Math.min(pauseAfter(looks, pace.random()), waitSeconds - seconds);
+    const pauseSeconds = isOver ? undefined : Math.min(pauseAfter(looks, clock.random()), waitSeconds - seconds);
     onProgress?.({
       seconds,
       settled: wanted.endpoints.length - pending.length,
@@ -103,7 +103,7 @@ export async function waitUntilSettled(wanted: Wanted, look: Look, options: Wait
     if (pauseSeconds === undefined) {
       return { awaited: pending, seconds, looks };
     }
-    await look.during(pace.sleep(pauseSeconds * 1000));
+    await look.during(clock.sleep(pauseSeconds * 1000));
   }
 }
 
@@ -149,7 +149,7 @@ async function lookAtAll(
   }
   // With a time limit of 0, these pauses apply too.
   const left = options.timeoutSeconds === 0 ? pause : (options.timeoutSeconds - elapsed()) * 1000;
-  await options.pace.sleep(Math.max(0, Math.min(pause, left)));
+  await options.clock.sleep(Math.max(0, Math.min(pause, left)));
   return lookAtAll(look, options, elapsed, others);
 }
 

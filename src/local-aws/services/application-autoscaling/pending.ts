@@ -3,7 +3,7 @@ import { answerTo, attemptLargest } from "../../../behaviour/laws/reaction";
 import { moveIntoBounds } from "../../../behaviour/laws/scheduled-action";
 import type { Call } from "../../call";
 import { RowDynamics } from "../../dynamics";
-import type { Happened } from "../../events";
+import type { WorldEvent } from "../../events";
 import { agendaOf } from "../../store/table";
 import { timingOf } from "../sagemaker/timing";
 import { alarmCause } from "./activity";
@@ -101,7 +101,7 @@ function inOrder(call: Call, calls: readonly Called[]) {
 }
 
 /** An alarm calls a policy: the target reacts to what it wants, some seconds later. */
-export function policiesHear(event: Happened, call: Call): void {
+export function policiesHear(event: WorldEvent, call: Call): void {
   const policy = event.kind === "alarm action" ? policyOfArn(call, event.action) : undefined;
   const target = policy === undefined ? undefined : call.table(TARGETS).get(targetKey(policy));
   if (event.kind !== "alarm action" || policy === undefined || target === undefined) {

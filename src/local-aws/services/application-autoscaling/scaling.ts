@@ -1,7 +1,7 @@
 import { type Cooldown, cooldownAfter, NO_COOLDOWN } from "../../../behaviour/laws/cooldown";
 import type { Call } from "../../call";
 import { AwsError } from "../../errors";
-import type { Happened } from "../../events";
+import type { WorldEvent } from "../../events";
 import { tableOf } from "../../store/table";
 import {
   ACTIVITIES,
@@ -105,7 +105,7 @@ const DIMENSIONS: readonly Dimension[] = [COPIES, INSTANCES, CONCURRENCY];
  * A change that SageMaker made is over: its activity ends, and the cooldown of its policy begins. Of a target that is not
  * registered any more, nothing is left after its last change.
  */
-export function scalingHears(event: Happened, call: Call): void {
+export function scalingHears(event: WorldEvent, call: Call): void {
   if (event.kind !== "settled" && event.kind !== "target") {
     return;
   }
@@ -121,7 +121,7 @@ export function scalingHears(event: Happened, call: Call): void {
   }
 }
 
-function settle(call: Call, id: TargetId, how: Extract<Happened, { kind: "settled" }>["end"]): void {
+function settle(call: Call, id: TargetId, how: Extract<WorldEvent, { kind: "settled" }>["end"]): void {
   const { change, cooldown } = scalingOf(call, id);
   if (change === undefined) {
     return;

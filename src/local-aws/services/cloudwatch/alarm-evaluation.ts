@@ -1,7 +1,7 @@
 import { repeatsActionsSeconds } from "../../../behaviour/laws/alarm";
 import { isCalled, NOT_CALLED, nextCall } from "../../../behaviour/laws/alarm-calls";
 import type { Call } from "../../call";
-import type { Happened } from "../../events";
+import type { WorldEvent } from "../../events";
 import { agendaOf, type Table } from "../../store/table";
 import type { Dynamics, World } from "../../world";
 import { ALARMS, type Alarm } from "./alarm";
@@ -172,7 +172,7 @@ function resume(call: Call, name: string, last: (stride: number) => number, by =
 }
 
 /** What an alarm looks at, or what it does, may change. */
-export function alarmsHear(event: Happened, call: Call): void {
+export function alarmsHear(event: WorldEvent, call: Call): void {
   const watches = watchesOf(call);
   const seen = (stride: number) => watches.seen(call, stride);
   if (event.kind === "metric") {

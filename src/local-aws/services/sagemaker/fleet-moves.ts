@@ -1,7 +1,7 @@
 import { copyPhases, provisioningPhase, totalSeconds } from "../../../behaviour/laws/cold-start";
 import type { Failure } from "../../../behaviour/laws/failure";
 import type { Requirements } from "../../../behaviour/laws/placement";
-import { DEFAULT_PACE, released } from "../../../behaviour/laws/release";
+import { DEFAULT_RELEASE_RATE, released } from "../../../behaviour/laws/release";
 import type { Timing } from "../../../behaviour/timing/timing";
 import type { UnitId } from "../../events";
 import { type Fleet, type FleetCopy, type FleetInstance, wantedOf } from "./fleet";
@@ -312,7 +312,7 @@ export class FleetMoves {
     const due = this.empty().filter(({ emptySince }) => emptySince + this.releaseMs <= now);
     const count = this.releasable(due.length);
     if (count > 0 && now >= this.nextRelease) {
-      this.nextRelease = this.after(DEFAULT_PACE.betweenSeconds);
+      this.nextRelease = this.after(DEFAULT_RELEASE_RATE.betweenSeconds);
       this.drop(due.slice(0, count));
     }
   }

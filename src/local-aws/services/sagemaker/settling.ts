@@ -1,6 +1,6 @@
 import type { Failure } from "../../../behaviour/laws/failure";
 import type { Call } from "../../call";
-import type { Happened, UnitId } from "../../events";
+import type { UnitId, WorldEvent } from "../../events";
 import { COMPONENTS } from "./component";
 import { ENDPOINTS, type Endpoint } from "./endpoint";
 import { FLEETS, isUpdating, servingOf } from "./fleet";
@@ -9,7 +9,7 @@ import { shortageReason } from "./shortage";
 import { componentOf, variantUnit } from "./unit-id";
 import { arrived } from "./variant";
 
-type End = Extract<Happened, { readonly kind: "settled" }>["end"];
+type End = Extract<WorldEvent, { readonly kind: "settled" }>["end"];
 
 /** The changes of the units of a fleet that are over. */
 export function settleFleet(call: Call, key: UnitId): void {

@@ -2,7 +2,7 @@ import { member } from "../../attributes/json";
 import { tooEntangled } from "../../errors";
 import type { Reference } from "../../nodes/node";
 import { type ModuleInstance, pick } from "./instances";
-import { Places, type Standpoint } from "./places";
+import { PlacedExpressions, type Standpoint } from "./placed-expressions";
 import { type InstanceKey, type PlanReference, referencesOf } from "./reference";
 
 /** What a module is given, and where that stands. */
@@ -86,7 +86,7 @@ export class Resolver {
 
   private walk(expression: unknown, from: Standpoint): Set<string> {
     const found = new Set<string>();
-    const todo = new Places(expression, from);
+    const todo = new PlacedExpressions(expression, from);
     for (let place = todo.next(); place !== undefined; place = todo.next()) {
       const { leading } = this.reachOf(place.expression, place.from);
       const { module } = place.from;
@@ -109,7 +109,12 @@ export class Resolver {
   }
 
   /** Adds the expressions that a reference leads to. */
-  private follow(reference: PlanReference, from: Standpoint, key: InstanceKey | undefined, todo: Places): void {
+  private follow(
+    reference: PlanReference,
+    from: Standpoint,
+    key: InstanceKey | undefined,
+    todo: PlacedExpressions,
+  ): void {
     this.spend(1);
     switch (reference.kind) {
       case "module":
@@ -133,7 +138,7 @@ export class Resolver {
     reference: PlanReference & { kind: "module" },
     from: Standpoint,
     key: InstanceKey | undefined,
-    todo: Places,
+    todo: PlacedExpressions,
   ): void {
     const instances = from.module.children.get(reference.name);
     for (const child of instances === undefined ? [] : pick(instances, reference.key ?? key)) {
@@ -187,7 +192,7 @@ export class Resolver {
     if (start.kind === "resource" || start.kind === "module") {
       return true;
     }
-    const todo = new Places(undefined, from);
+    const todo = new PlacedExpressions(undefined, from);
     this.follow(start, from, undefined, todo);
     for (let place = todo.next(); place !== undefined; place = todo.next()) {
       for (const reference of this.reaches.get(place.expression)?.references ?? referencesOf(place.expression)) {

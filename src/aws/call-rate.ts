@@ -1,16 +1,16 @@
-import type { AwsClock } from "./clock";
+import type { Clock } from "../clock";
 
 /**
  * Lets so many calls a second begin; after a pause, as many at once as a second has. Calls begin in the order in which
  * they asked.
  */
-export class Pace {
+export class CallRate {
   private nextAt = Number.NEGATIVE_INFINITY;
 
   /** @param callsPerSecond > 0; `Infinity` for no limit */
   constructor(
     private readonly callsPerSecond: number,
-    private readonly clock: AwsClock,
+    private readonly clock: Clock,
   ) {}
 
   /** Resolves when the next call may begin. */

@@ -8,7 +8,7 @@ const DAY = 24 * 60 * MINUTE;
  * What the clocks of a time zone show between two instants, for who asks often: where they are not put forward or back
  * in that time, `Intl` is asked about the span once.
  */
-export class Clock {
+export class ZoneClock {
   private readonly steadyOffset: number | undefined;
 
   constructor(

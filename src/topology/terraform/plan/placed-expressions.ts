@@ -9,7 +9,7 @@ export interface Standpoint {
 }
 
 /** An expression, and where it stands. */
-interface Place {
+interface PlacedExpression {
   readonly expression: object;
   readonly from: Standpoint;
   /** It says what there is one of for each. */
@@ -17,8 +17,8 @@ interface Place {
 }
 
 /** The expressions that are still to be looked at. Each is once, however many ways lead to it, or in a circle. */
-export class Places {
-  private readonly todo: Place[] = [];
+export class PlacedExpressions {
+  private readonly todo: PlacedExpression[] = [];
   private seen: Map<object, Map<ModuleInstance, Set<InstanceKey | undefined>>> | undefined;
 
   constructor(expression: unknown, from: Standpoint) {
@@ -28,7 +28,7 @@ export class Places {
     }
   }
 
-  next(): Place | undefined {
+  next(): PlacedExpression | undefined {
     return this.todo.pop();
   }
 

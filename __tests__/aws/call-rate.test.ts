@@ -1,10 +1,10 @@
 import fc from "fast-check";
-import { Pace } from "../../src/aws/pace";
+import { CallRate } from "../../src/aws/call-rate";
 import { StandingClock } from "./support/standing-clock";
 
 const paced = async (callsPerSecond: number, calls: number): Promise<readonly number[]> => {
   const clock = new StandingClock();
-  const pace = new Pace(callsPerSecond, clock);
+  const pace = new CallRate(callsPerSecond, clock);
   const begun: number[] = [];
   await Promise.all(
     Array.from({ length: calls }, async () => {
@@ -25,7 +25,7 @@ it("without a limit, no call waits", async () => {
 
 it("after a pause, a burst is a second's worth again and not more", async () => {
   const clock = new StandingClock();
-  const pace = new Pace(2, clock);
+  const pace = new CallRate(2, clock);
   for (let call = 0; call < 3; call += 1) {
     await pace.turn();
   }

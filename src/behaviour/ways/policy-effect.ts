@@ -9,30 +9,33 @@ import {
 } from "../../topology";
 
 /** What a step policy does, whichever alarm runs it. */
-export interface Role {
+export interface PolicyEffect {
   readonly adds: Maybe<boolean>;
   readonly takesAway: Maybe<boolean>;
 }
 
-const NONE: Role = { adds: false, takesAway: false };
-const ANY: Role = { adds: Unknown, takesAway: Unknown };
+const NONE: PolicyEffect = { adds: false, takesAway: false };
+const ANY: PolicyEffect = { adds: Unknown, takesAway: Unknown };
 
 /** What the steps of a policy do together. */
-export function roleOf({ steps, adjustmentType }: StepPolicy): Role {
+export function policyEffectOf({ steps, adjustmentType }: StepPolicy): PolicyEffect {
   if (isUnknown(steps)) {
     return ANY;
   }
-  const roles = steps.map((step) => roleOfStep(step, adjustmentType));
+  const roles = steps.map((step) => stepEffectOf(step, adjustmentType));
   return { adds: some(roles.map(({ adds }) => adds)), takesAway: some(roles.map(({ takesAway }) => takesAway)) };
 }
 
 /** Whether a policy certainly changes nothing: each of its steps adds 0. */
 export function doesNothing(policy: StepPolicy): boolean {
-  const { adds, takesAway } = roleOf(policy);
+  const { adds, takesAway } = policyEffectOf(policy);
   return isKnown(policy.steps) && policy.steps.length > 0 && adds === false && takesAway === false;
 }
 
-export function roleOfStep({ adjustment }: Pick<StepAdjustment, "adjustment">, adjustmentType: Optional<string>): Role {
+export function stepEffectOf(
+  { adjustment }: Pick<StepAdjustment, "adjustment">,
+  adjustmentType: Optional<string>,
+): PolicyEffect {
   if (isUnknown(adjustment) || isUnknown(adjustmentType)) {
     return ANY;
   }

@@ -1,7 +1,7 @@
-import type { Pace } from "../../src/verify/waiting/pace";
+import type { RandomClock } from "../../src/clock";
 
 /** Time that goes by only while somebody sleeps, and chance that is always the same. */
-export class ManualPace implements Pace {
+export class SteppingClock implements RandomClock {
   /** How long was slept each time, in seconds. */
   readonly pauses: number[] = [];
   private time = Date.parse("2026-11-21T12:00:00Z");

@@ -1,16 +1,7 @@
-/** The state of an endpoint in one word. `docs/operate.md` says how each is recognized. */
-export type Condition =
-  | "awake"
-  | "falling asleep"
-  | "asleep"
-  | "starting"
-  | "drought"
-  | "quota"
-  | "failed"
-  | "changing";
+import type { EndpointCondition } from "../../topology/endpoint-condition";
 
 /** From the one that needs a person most, to the one that needs none. */
-export const CONDITIONS: readonly Condition[] = [
+export const ENDPOINT_CONDITIONS: readonly EndpointCondition[] = [
   "failed",
   "quota",
   "drought",
@@ -23,13 +14,13 @@ export const CONDITIONS: readonly Condition[] = [
 
 /** A state, with the reason that AWS gives or the facts that make it. */
 export interface Judged {
-  readonly condition: Condition;
+  readonly condition: EndpointCondition;
   readonly because?: string;
 }
 
 /** The state of a whole out of those of its parts. @param parts at least one */
 export function mostUrgent<T extends Judged>(parts: readonly T[]): T | undefined {
-  for (const condition of CONDITIONS) {
+  for (const condition of ENDPOINT_CONDITIONS) {
     const part = parts.find((one) => one.condition === condition);
     if (part !== undefined) {
       return part;
