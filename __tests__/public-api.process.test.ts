@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import * as constructs from "../src";
 import * as check from "../src/check";
+import * as client from "../src/client";
 import * as modules from "../src/modules";
 import * as simulate from "../src/simulate";
 import * as verify from "../src/verify";
@@ -77,6 +78,7 @@ describe("the public API", () => {
         "render",
       ],
     ],
+    ["client", client, ["CapacityRetryStrategy", "CapacityTimeout", "Duration", "ScaleToZeroError", "WakingClient"]],
     [
       "modules",
       modules,

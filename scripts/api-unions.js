@@ -10,6 +10,7 @@ const readUnions = {
   "Advice.kind": LITERAL,
   Answer: LITERAL,
   Basis: LITERAL,
+  CapacityReason: LITERAL,
   Cause: NARROWED,
   "ComparedEndpoint.cheapestBy": LITERAL,
   "ComparedEndpoint.kind": LITERAL,

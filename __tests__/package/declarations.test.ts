@@ -5,7 +5,7 @@ import { compilerProblems } from "../support/compiler-problems";
 
 const ROOT = join(__dirname, "../..");
 const OWN = join(ROOT, "lib", "src");
-const ENTRIES = ["index", "check/index", "modules/index", "verify/index"];
+const ENTRIES = ["index", "check/index", "client/index", "modules/index", "verify/index"];
 
 const problemsOf = (lines: readonly string[]) => {
   const program = ['import type * as s from "cdktf-sagemaker-scale-to-zero";', ...lines].join("\n");

@@ -134,6 +134,7 @@ describe("the entries without the optional packages", () => {
 
   it.each([
     ["cdktf-sagemaker-scale-to-zero/check", "checkTopology"],
+    ["cdktf-sagemaker-scale-to-zero/client", "CapacityRetryStrategy"],
     ["cdktf-sagemaker-scale-to-zero/simulate", "simulate"],
     ["cdktf-sagemaker-scale-to-zero/verify", "verifyAfterApply"],
   ])("load %s", (specifier, name) => {

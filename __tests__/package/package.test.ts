@@ -147,7 +147,7 @@ describe("the packed package", () => {
 
   it("holds nothing else: no tests, no examples, no sources, no leftovers of the compiler", () => {
     const expected =
-      /^(package\.json|LICENSE|README\.md|CHANGELOG\.md|docs\/.+\.(md|svg|png|schema\.json)|docs\/rules\/bases\/[a-z-]+\.(ts|tf|json)|lib\/functions\/endpoint-sleeper\.zip|lib\/charts\/library\.js|lib\/libraries\/[A-Za-z0-9-]+\.js|lib\/src\/.+\.(js|d\.ts)|lib\/src\/local-aws\/page\/assets\/[a-z]+\.(mjs|css|html|svg)|lib\/src\/((check|modules|simulate|verify)\/)?index\.(mjs|d\.mts)|modules\/[a-z-]+\/(README\.md|[a-z]+\.tf|assets\/endpoint-sleeper\.zip|examples\/(minimal|complete)\/main\.tf))$/;
+      /^(package\.json|LICENSE|README\.md|CHANGELOG\.md|docs\/.+\.(md|svg|png|schema\.json)|docs\/rules\/bases\/[a-z-]+\.(ts|tf|json)|lib\/functions\/endpoint-sleeper\.zip|lib\/charts\/library\.js|lib\/libraries\/[A-Za-z0-9-]+\.js|lib\/src\/.+\.(js|d\.ts)|lib\/src\/local-aws\/page\/assets\/[a-z]+\.(mjs|css|html|svg)|lib\/src\/((check|client|modules|simulate|verify)\/)?index\.(mjs|d\.mts)|modules\/[a-z-]+\/(README\.md|[a-z]+\.tf|assets\/endpoint-sleeper\.zip|examples\/(minimal|complete)\/main\.tf))$/;
     expect(files.filter((path) => !expected.test(path))).toEqual([]);
   });
 
@@ -222,18 +222,17 @@ describe("the packed package", () => {
     );
   });
 
-  it.each(["", "/check", "/modules", "/simulate", "/verify"].map((path) => `cdktf-sagemaker-scale-to-zero${path}`))(
-    "has one class for whoever imports %s and whoever requires it",
-    (specifier) => {
-      const both = `import { createRequire } from "node:module";
+  it.each(
+    ["", "/check", "/client", "/modules", "/simulate", "/verify"].map((path) => `cdktf-sagemaker-scale-to-zero${path}`),
+  )("has one class for whoever imports %s and whoever requires it", (specifier) => {
+    const both = `import { createRequire } from "node:module";
       const [specifier] = process.argv.slice(1);
       const imported = await import(specifier);
       const required = createRequire(import.meta.url)(specifier);
       const names = Object.keys(required);
       console.log(names.length > 2 && names.every((name) => imported[name] === required[name]));`;
-      expect(run(process.execPath, ["--input-type=module", "-e", both, specifier], project)).toBe("true\n");
-    },
-  );
+    expect(run(process.execPath, ["--input-type=module", "-e", both, specifier], project)).toBe("true\n");
+  });
 
   it("compiles the examples of its page for programs", () => {
     const folder = join(project, "api-page");
