@@ -44,7 +44,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   modules: ["constructs", "hcl", "topology", "catalogue"],
   simulate: ["check", "review", "behaviour", "time", "topology", "shown"],
   check: ["review", "rules", "topology", "package-info", "shown"],
-  client: ["aws", "operate", "time", "shown"],
+  client: ["clock", "aws", "operate", "time", "shown"],
   cli: [
     "clock",
     "aws",

@@ -1,11 +1,12 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { DEFAULT_MAX_ATTEMPTS, StandardRetryStrategy } from "@smithy/core/retry";
+import { type RandomClock, systemClock } from "../clock";
 import type { Duration } from "../time/duration";
 import { CapacityRetryToken } from "./capacity-retry-token";
+import { jittered } from "./jittered";
 import { isNoCapacity } from "./no-capacity";
 import { checkReplayable } from "./replayable-body";
 import type { SdkMiddlewareStack, SdkRetryErrorInfo, SdkRetryStrategy, SdkRetryToken } from "./retry-types";
-import { jittered, systemTime, type Time } from "./time";
 import { DEFAULT_INTERVAL, intervalMs, waitMs } from "./wait-limits";
 
 /** How a `CapacityRetryStrategy` waits. */
@@ -23,7 +24,7 @@ export interface CapacityRetryOptions {
    */
   readonly wrapped?: SdkRetryStrategy;
   /** @internal */
-  readonly time?: Time;
+  readonly time?: RandomClock;
 }
 
 /**
@@ -42,7 +43,7 @@ export class CapacityRetryStrategy implements SdkRetryStrategy {
   private readonly waitMs: number;
   private readonly intervalMs: number;
   private readonly wrapped: SdkRetryStrategy;
-  private readonly time: Time;
+  private readonly time: RandomClock;
   private readonly signals = new AsyncLocalStorage<AbortSignal | undefined>();
 
   /** @throws ScaleToZeroError if a duration is out of range */
@@ -50,7 +51,7 @@ export class CapacityRetryStrategy implements SdkRetryStrategy {
     this.waitMs = waitMs("waitForCapacity", options.waitForCapacity);
     this.intervalMs = intervalMs("pollInterval", options.pollInterval ?? DEFAULT_INTERVAL);
     this.wrapped = options.wrapped ?? new StandardRetryStrategy(DEFAULT_MAX_ATTEMPTS);
-    this.time = options.time ?? systemTime;
+    this.time = options.time ?? systemClock;
   }
 
   /** Called by `middlewareStack.use()`. */

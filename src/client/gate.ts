@@ -1,4 +1,5 @@
-import { jittered, type Time } from "./time";
+import type { RandomClock } from "../clock";
+import { jittered } from "./jittered";
 import type { Turn } from "./turn";
 
 /** How a caller waits. */
@@ -36,7 +37,7 @@ export class Gate {
 
   /** @param onOpen called when there is capacity */
   constructor(
-    private readonly time: Time,
+    private readonly time: RandomClock,
     private readonly intervalMs: number,
     private readonly onOpen: () => void,
   ) {

@@ -1,5 +1,5 @@
+import type { RandomClock } from "../clock";
 import { Gate } from "./gate";
-import type { Time } from "./time";
 
 /** What had no capacity at the last look, by Region, account, endpoint and component: one for all clients of a process. */
 const asleep = new Map<string, Gate>();
@@ -7,7 +7,7 @@ const asleep = new Map<string, Gate>();
 export const gateOf = (key: string): Gate | undefined => asleep.get(key);
 
 /** The gate of what has just refused a request. */
-export function closedGate(key: string, time: Time, intervalMs: number): Gate {
+export function closedGate(key: string, time: RandomClock, intervalMs: number): Gate {
   const known = asleep.get(key);
   if (known !== undefined) {
     return known;

@@ -7,6 +7,7 @@ import {
   SageMakerRuntimeClient,
 } from "@aws-sdk/client-sagemaker-runtime";
 import { isThrottlingError, isTransientError } from "@smithy/core/retry";
+import { type RandomClock, systemClock } from "../clock";
 import { Duration } from "../time/duration";
 import { CapacityTimeout, type Diagnosis } from "./capacity-timeout";
 import { diagnose, type Informants, sagemakerSdk, scalingSdk } from "./diagnose";
@@ -14,7 +15,6 @@ import type { Gate, Patience } from "./gate";
 import { closedGate, gateOf } from "./gates";
 import { isNoCapacity } from "./no-capacity";
 import { checkReplayable } from "./replayable-body";
-import { systemTime, type Time } from "./time";
 import type { Turn } from "./turn";
 import { DEFAULT_INTERVAL, intervalMs, waitMs } from "./wait-limits";
 import type {
@@ -40,7 +40,7 @@ export interface WakingClientOptions {
    */
   readonly pollInterval?: Duration;
   /** @internal */
-  readonly time?: Time;
+  readonly time?: RandomClock;
 }
 
 /** The parts of a request that say what serves it. */
@@ -58,7 +58,7 @@ export class WakingClient {
   private readonly runtime: SageMakerRuntimeClient;
   private readonly informants: Informants;
   private readonly intervalMs: number;
-  private readonly time: Time;
+  private readonly time: RandomClock;
   private readonly diagnoses = new Map<string, Promise<Diagnosis>>();
 
   /** @throws ScaleToZeroError if a duration is out of range */
@@ -72,7 +72,7 @@ export class WakingClient {
       scaling: () => (scaling ??= new (scalingSdk().ApplicationAutoScalingClient)({ region, credentials })),
     };
     this.intervalMs = intervalMs("pollInterval", options.pollInterval ?? DEFAULT_INTERVAL);
-    this.time = options.time ?? systemTime;
+    this.time = options.time ?? systemClock;
   }
 
   /**

@@ -1,5 +1,5 @@
 import type { SageMakerRuntimeClient } from "@aws-sdk/client-sagemaker-runtime";
-import type { Time } from "../../../src/client/time";
+import type { RandomClock } from "../../../src/clock";
 import type { Local } from "../../local-aws/support/local";
 
 interface Sleeper {
@@ -17,7 +17,7 @@ const LONGEST_SILENCE_MS = 15_000;
  * Time for local AWS and for clients of it: it goes on to the next moment at which somebody wakes as soon as no request is
  * under way. What takes minutes is over at once.
  */
-export class WaitedTime implements Time {
+export class WaitedTime implements RandomClock {
   /** Milliseconds that each sleep was asked for. */
   readonly sleeps: number[] = [];
   /** Times of requests, in milliseconds. */
