@@ -16,7 +16,7 @@ const readUnions = {
   "ComparedEndpoint.kind": LITERAL,
   "ComparedEndpoint.reason": NULLABLE,
   "ComparedEndpoint.stack": NULLABLE,
-  Condition: LITERAL,
+  EndpointCondition: LITERAL,
   "Cost.alarms": NULLABLE,
   "Cost.storage": NULLABLE,
   "IdleToZero.copiesSeconds": NULLABLE,

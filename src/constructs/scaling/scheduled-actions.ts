@@ -1,9 +1,15 @@
-import {
+import type {
   AppautoscalingScheduledAction,
-  type AppautoscalingScheduledActionConfig,
+  AppautoscalingScheduledActionConfig,
 } from "@cdktf/provider-aws/lib/appautoscaling-scheduled-action";
 import type { Construct } from "constructs";
 import { type Check, isToken, unless } from "../checks/check";
+
+/** The class of the provider is loaded for programs that schedule something. */
+const actionClass = () =>
+  (
+    require("@cdktf/provider-aws/lib/appautoscaling-scheduled-action") as typeof import("@cdktf/provider-aws/lib/appautoscaling-scheduled-action")
+  ).AppautoscalingScheduledAction;
 
 /** A scalable target in the words of Application Auto Scaling. */
 export interface TargetPlace {
@@ -44,7 +50,8 @@ export class ScheduledActions {
   ): AppautoscalingScheduledAction {
     const { serviceNamespace, scalableDimension, resourceId } = this.target;
     this.names.add(config.name);
-    this.last = new AppautoscalingScheduledAction(scope, id, {
+    const Action = actionClass();
+    this.last = new Action(scope, id, {
       ...config,
       serviceNamespace,
       scalableDimension,
