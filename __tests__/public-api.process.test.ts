@@ -27,14 +27,11 @@ describe("the public API", () => {
     execFileSync(process.execPath, ["-e", LIST_MODULES], {
       cwd: root,
       encoding: "utf8",
-    })
+    }),
   );
 
   it.each([
-    [
-      "the provider's root, which loads all of AWS",
-      /provider-aws\/lib\/index\.js$/,
-    ],
+    ["the provider's root, which loads all of AWS", /provider-aws\/lib\/index\.js$/],
     ["the AWS SDK", /node_modules\/(@aws-sdk|@smithy|aws-sdk)\//],
     ["a chart library", /node_modules\/(echarts|zrender)\//],
     ["the command line", /node_modules\/(commander|listr2|cli-table3)\//],
@@ -44,9 +41,7 @@ describe("the public API", () => {
   });
 
   it("loads the classes of the provider that it uses, and no others", () => {
-    const provider = loaded.map(
-      (path) => /provider-aws\/lib\/([^/]+)\/index\.js$/.exec(path)?.[1]
-    );
+    const provider = loaded.map((path) => /provider-aws\/lib\/([^/]+)\/index\.js$/.exec(path)?.[1]);
     expect(provider.filter((name) => name !== undefined).sort()).toEqual([
       "appautoscaling-policy",
       "appautoscaling-target",
@@ -67,16 +62,7 @@ describe("the public API", () => {
     [
       "check",
       check,
-      [
-        "FailOn",
-        "Format",
-        "ScaleToZeroError",
-        "TerraformSource",
-        "checkTopology",
-        "fails",
-        "readTerraform",
-        "render",
-      ],
+      ["FailOn", "Format", "ScaleToZeroError", "TerraformSource", "checkTopology", "fails", "readTerraform", "render"],
     ],
     ["client", client, ["CapacityRetryStrategy", "CapacityTimeout", "Duration", "ScaleToZeroError", "WakingClient"]],
     [
@@ -123,11 +109,7 @@ describe("the public API", () => {
         "simulate",
       ],
     ],
-    [
-      "verify",
-      verify,
-      ["Duration", "FailOn", "ScaleToZeroError", "verify", "verifyAfterApply"],
-    ],
+    ["verify", verify, ["Duration", "FailOn", "ScaleToZeroError", "verify", "verifyAfterApply"]],
   ])("has in the entry %s these names", (_, entry, names) => {
     expect(Object.keys(entry).sort()).toEqual(names);
   });
@@ -188,15 +170,10 @@ describe("the public API", () => {
   });
 
   it("has one class for what several entries export", () => {
-    expect([
-      check.ScaleToZeroError,
-      modules.ScaleToZeroError,
-      verify.ScaleToZeroError,
-    ]).toEqual(Array(3).fill(constructs.ScaleToZeroError));
+    expect([check.ScaleToZeroError, modules.ScaleToZeroError, verify.ScaleToZeroError]).toEqual(
+      Array(3).fill(constructs.ScaleToZeroError),
+    );
     expect(verify.Duration).toBe(constructs.Duration);
-    expect([check.FailOn, verify.FailOn]).toEqual([
-      constructs.FailOn,
-      constructs.FailOn,
-    ]);
+    expect([check.FailOn, verify.FailOn]).toEqual([constructs.FailOn, constructs.FailOn]);
   });
 });
