@@ -3,7 +3,7 @@ import { DEFAULT_MAX_ATTEMPTS, StandardRetryStrategy } from "@smithy/core/retry"
 import { type RandomClock, systemClock } from "../clock";
 import type { Duration } from "../time/duration";
 import { CapacityRetryToken } from "./capacity-retry-token";
-import { jittered } from "./jitter";
+import { jittered } from "./jittered";
 import { isNoCapacity } from "./no-capacity";
 import { checkReplayable } from "./replayable-body";
 import type { SdkMiddlewareStack, SdkRetryErrorInfo, SdkRetryStrategy, SdkRetryToken } from "./retry-types";

@@ -1,5 +1,5 @@
 import type { RandomClock } from "../clock";
-import { jittered } from "./jitter";
+import { jittered } from "./jittered";
 import type { Turn } from "./turn";
 
 /** How a caller waits. */

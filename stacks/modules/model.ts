@@ -4,7 +4,7 @@ import { limits } from "../../src/catalogue/limits";
 import { ImportedRole } from "../../src/constructs/iam/imported-role";
 import { withDefault } from "../../src/constructs/terraform/nullable";
 import { textOf } from "../../src/modules/expression";
-import type { ItemCondition, Group } from "../../src/modules/group";
+import type { Group, ItemCondition } from "../../src/modules/group";
 import { GroupGrants } from "../../src/modules/group-grants";
 import { optionalBlock } from "../../src/modules/optional-block";
 import { requireRole } from "./execution-role";
