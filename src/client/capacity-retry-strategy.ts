@@ -27,6 +27,9 @@ export interface CapacityRetryOptions {
   readonly time?: RandomClock;
 }
 
+/** The signal of the request that is under way. Node.js visits each storage that was used for each promise: there is one for all. */
+const SIGNALS = new AsyncLocalStorage<AbortSignal | undefined>();
+
 /**
  * A retry strategy for the AWS SDK that sends a request again while its inference component has no capacity, until a time
  * limit. All other errors are left to the wrapped strategy.
@@ -44,7 +47,6 @@ export class CapacityRetryStrategy implements SdkRetryStrategy {
   private readonly intervalMs: number;
   private readonly wrapped: SdkRetryStrategy;
   private readonly time: RandomClock;
-  private readonly signals = new AsyncLocalStorage<AbortSignal | undefined>();
 
   /** @throws ScaleToZeroError if a duration is out of range */
   constructor(options: CapacityRetryOptions) {
@@ -61,7 +63,7 @@ export class CapacityRetryStrategy implements SdkRetryStrategy {
         checkReplayable("Body" in args.input ? args.input.Body : undefined);
         // The SDK gives a strategy neither the request nor its signal.
         const { abortSignal } = context.__smithy_context ?? {};
-        return this.signals.run(abortSignal instanceof AbortSignal ? abortSignal : undefined, () => next(args));
+        return SIGNALS.run(abortSignal instanceof AbortSignal ? abortSignal : undefined, () => next(args));
       },
       { step: "initialize", name: "capacityRetry", override: true },
     );
@@ -93,7 +95,7 @@ export class CapacityRetryStrategy implements SdkRetryStrategy {
       throw new Error("the time limit for capacity is reached");
     }
     const pauseMs = Math.min(jittered(this.intervalMs, this.time), leftMs);
-    await this.time.sleep(pauseMs, this.signals.getStore());
+    await this.time.sleep(pauseMs, SIGNALS.getStore());
     // A refusal is an answer: the other errors before it do not count against those after it.
     const inner = await this.wrapped.acquireInitialRetryToken("");
     return new CapacityRetryToken(inner, token.startedAt, token.getRetryCount() + 1, pauseMs, 0);
