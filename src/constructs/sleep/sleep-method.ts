@@ -85,12 +85,16 @@ export class SleepMethod {
      * @internal
      */
     readonly hard: boolean | IResolvable = false,
-    /**
-     * What is wrong with how it was written.
-     * @internal
-     */
-    readonly problems: readonly Problem[] = [],
+    private readonly problems: readonly Problem[] = [],
   ) {}
+
+  /**
+   * What is wrong with how it was written.
+   * @internal
+   */
+  check(): readonly Problem[] {
+    return this.problems;
+  }
 
   /**
    * It runs on EventBridge Scheduler, not on Application Auto Scaling.

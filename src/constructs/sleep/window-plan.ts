@@ -60,7 +60,7 @@ export class WindowPlan {
   private check(): Check[] {
     return [
       ...this.given,
-      ...this.method.problems,
+      ...this.method.check(),
       nameShape("the name of the sleep window", this.name, limits.names.sleepWindow),
       ...this.faults("error"),
       ...dateChecks(this.options),
