@@ -106,9 +106,8 @@ describe("the async storage of a test file", () => {
 
   it("is that of Jest's runner: no promise carries a store of an earlier test file", async () => {
     await Promise.resolve();
-    const resource = Object(executionAsyncResource());
-    const stores = Object.getOwnPropertySymbols(resource).filter(
-      (symbol) => symbol.description === "kResourceStore" && resource[symbol] !== undefined,
+    const stores = Object.getOwnPropertySymbols(executionAsyncResource()).filter(
+      ({ description }) => description === "kResourceStore",
     );
     expect(stores.length).toBeLessThanOrEqual(1);
   });

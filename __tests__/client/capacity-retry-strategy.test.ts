@@ -6,9 +6,13 @@ import {
   SageMakerRuntimeClient,
 } from "@aws-sdk/client-sagemaker-runtime";
 import { type CapacityRetryOptions, CapacityRetryStrategy, Duration } from "../../src/client";
+import { signals } from "../../src/client/signals";
 import { configFor, useLocal } from "../local-aws/support/local";
 import { asleep, asleepForGood, REQUEST, setCopies } from "./support/asleep";
 import { WaitedTime } from "./support/waited-time";
+
+// The storage is that of the worker: later test files run without it.
+afterAll(() => signals.disable());
 
 const local = useLocal();
 let time: WaitedTime;

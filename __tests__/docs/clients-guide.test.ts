@@ -3,9 +3,13 @@ import { join } from "node:path";
 import * as runtimeSdk from "@aws-sdk/client-sagemaker-runtime";
 import { transformSync } from "esbuild";
 import * as entry from "../../src/client";
+import { signals } from "../../src/client/signals";
 import { asleep } from "../client/support/asleep";
 import { WaitedTime } from "../client/support/waited-time";
 import { configFor, useLocal } from "../local-aws/support/local";
+
+// The storage is that of the worker: later test files run without it.
+afterAll(() => signals.disable());
 
 /* The programs of docs/clients.md answer from an endpoint that sleeps, as they are written there. */
 

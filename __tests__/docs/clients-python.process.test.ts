@@ -1,8 +1,9 @@
-import { execFile, spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { asleep, asleepForGood } from "../client/support/asleep";
 import { useLocal } from "../local-aws/support/local";
+import { itWithBoto3 } from "../support/boto3";
 
 /* The Python of docs/clients.md, on the time of local AWS: what it sleeps goes by there. */
 
@@ -53,11 +54,7 @@ function python(endpoint: string): Promise<{ body?: string; error?: string; slep
   });
 }
 
-const hasBoto3 = spawnSync("python3", ["-c", "import boto3"]).status === 0;
-if (!hasBoto3) {
-  process.stderr.write("\nPYTHON WITH boto3 IS NOT ON THIS MACHINE: THE PYTHON OF docs/clients.md DOES NOT RUN.\n");
-}
-const withBoto3 = hasBoto3 ? it : it.skip;
+const withBoto3 = itWithBoto3("THE PYTHON OF docs/clients.md DOES NOT RUN");
 
 withBoto3(
   "answers from an endpoint that sleeps",

@@ -1,5 +1,6 @@
-import { execFile, spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { join } from "node:path";
+import { itWithBoto3 } from "../support/boto3";
 import { type Local, startLocal } from "./support/local";
 
 /** Before the first Friday of the announcement's schedules. */
@@ -37,12 +38,7 @@ afterEach(async () => {
   expect(local?.failures ?? []).toEqual([]);
 });
 
-const hasBoto3 = spawnSync("python3", ["-c", "import boto3"]).status === 0;
-if (!hasBoto3) {
-  process.stderr.write("\nPYTHON WITH boto3 IS NOT ON THIS MACHINE: LOCAL AWS IS NOT CALLED WITH IT.\n");
-}
-
-(hasBoto3 ? it : it.skip)(
+itWithBoto3("LOCAL AWS IS NOT CALLED WITH IT")(
   "the Python of AWS's announcement sees it asleep, refused, awake and scheduled",
   async () => {
     const settings = { timing: "aws-blog-8b", container: { kind: "stub", seconds: 1 } } as const;

@@ -104,7 +104,7 @@ export function busyWith({ name, message }: ServiceError): "change" | "deletion"
 export function codeOf({ name, code, message }: ServiceError): string {
   const known = typeof code === "string" ? code : /\bE[A-Z_]+\b/.exec(message)?.[0];
   const found = known ?? (message.includes("socket hang up") ? "ECONNRESET" : "");
-  // The SDK gives this name to dropped connections too: it tells less than the code.
+  // The SDK gives this name to dropped connections too: the code is more exact.
   return name === "TimeoutError" && !NETWORK.has(found) ? "ETIMEDOUT" : found;
 }
 

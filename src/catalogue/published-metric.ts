@@ -15,5 +15,5 @@ export interface PublishedMetric {
   readonly publishedBy: readonly MetricPublisher[];
 }
 
-/** What a metric tells about. */
+/** What a metric measures. */
 export type MetricPublisher = "inference-components" | "real-time" | "asynchronous" | "serverless";

@@ -1,12 +1,12 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import { DEFAULT_MAX_ATTEMPTS, StandardRetryStrategy } from "@smithy/core/retry";
+import { isNoCapacity } from "../aws/no-capacity";
 import { type RandomClock, systemClock } from "../clock";
 import type { Duration } from "../time/duration";
 import { CapacityRetryToken } from "./capacity-retry-token";
 import { jittered } from "./jittered";
-import { isNoCapacity } from "./no-capacity";
 import { checkReplayable } from "./replayable-body";
 import type { SdkMiddlewareStack, SdkRetryErrorInfo, SdkRetryStrategy, SdkRetryToken } from "./retry-types";
+import { signals } from "./signals";
 import { DEFAULT_INTERVAL, intervalMs, waitMs } from "./wait-limits";
 
 /** How a `CapacityRetryStrategy` waits. */
@@ -26,9 +26,6 @@ export interface CapacityRetryOptions {
   /** @internal */
   readonly time?: RandomClock;
 }
-
-/** The signal of the request that is under way. Node.js visits each storage that was used for each promise: there is one for all. */
-const SIGNALS = new AsyncLocalStorage<AbortSignal | undefined>();
 
 /**
  * A retry strategy for the AWS SDK that sends a request again while its inference component has no capacity, until a time
@@ -63,7 +60,7 @@ export class CapacityRetryStrategy implements SdkRetryStrategy {
         checkReplayable("Body" in args.input ? args.input.Body : undefined);
         // The SDK gives a strategy neither the request nor its signal.
         const { abortSignal } = context.__smithy_context ?? {};
-        return SIGNALS.run(abortSignal instanceof AbortSignal ? abortSignal : undefined, () => next(args));
+        return signals.run(abortSignal instanceof AbortSignal ? abortSignal : undefined, () => next(args));
       },
       { step: "initialize", name: "capacityRetry", override: true },
     );
@@ -95,7 +92,7 @@ export class CapacityRetryStrategy implements SdkRetryStrategy {
       throw new Error("the time limit for capacity is reached");
     }
     const pauseMs = Math.min(jittered(this.intervalMs, this.time), leftMs);
-    await this.time.sleep(pauseMs, SIGNALS.getStore());
+    await this.time.sleep(pauseMs, signals.getStore());
     // A refusal is an answer: the other errors before it do not count against those after it.
     const inner = await this.wrapped.acquireInitialRetryToken("");
     return new CapacityRetryToken(inner, token.startedAt, token.getRetryCount() + 1, pauseMs, 0);

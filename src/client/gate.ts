@@ -45,7 +45,7 @@ export class Gate {
     this.pauseMs = jittered(intervalMs, time);
   }
 
-  /** Whether nobody waits or sends: a new call need not wait for others. */
+  /** Whether no call waits or sends: a new call need not wait for others. */
   get isIdle(): boolean {
     return this.probe === undefined && this.waiters.size === 0;
   }
@@ -115,7 +115,7 @@ export class Gate {
     this.arm();
   }
 
-  /** There is capacity: everybody sends. */
+  /** There is capacity: all calls send. */
   open(): void {
     this.endProbe();
     this.timer?.abort();

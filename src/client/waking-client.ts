@@ -7,13 +7,13 @@ import {
   SageMakerRuntimeClient,
 } from "@aws-sdk/client-sagemaker-runtime";
 import { isThrottlingError, isTransientError } from "@smithy/core/retry";
+import { isNoCapacity } from "../aws/no-capacity";
 import { type RandomClock, systemClock } from "../clock";
 import { Duration } from "../time/duration";
 import { CapacityTimeout, type Diagnosis } from "./capacity-timeout";
 import { diagnose, type Informants, sagemakerSdk, scalingSdk } from "./diagnose";
 import type { Gate, Patience } from "./gate";
 import { closedGate, gateOf } from "./gates";
-import { isNoCapacity } from "./no-capacity";
 import { checkReplayable } from "./replayable-body";
 import type { Turn } from "./turn";
 import { DEFAULT_INTERVAL, intervalMs, waitMs } from "./wait-limits";
@@ -188,7 +188,7 @@ export class WakingClient {
 const isPassing = (error: unknown): boolean =>
   isSdkError(error) && (isThrottlingError(error) || isTransientError(error));
 
-/** Whether SageMaker answered, so that it has capacity or the request is wrong: nobody needs to wait for that. */
+/** Whether SageMaker answered, so that it has capacity or the request is wrong: no call needs to wait for that. */
 const isAnswer = (error: unknown): boolean =>
   isSdkError(error) && error.$metadata?.httpStatusCode !== undefined && !isPassing(error);
 

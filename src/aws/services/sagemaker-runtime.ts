@@ -1,6 +1,7 @@
 import { types } from "node:util";
 import type { SageMakerRuntimeClient } from "@aws-sdk/client-sagemaker-runtime";
 import type { Caller, Send } from "../caller";
+import { isNoCapacity } from "../no-capacity";
 import { type ClientSettings, Connection, loadSdk } from "../sdk";
 
 type Sdk = typeof import("@aws-sdk/client-sagemaker-runtime");
@@ -109,12 +110,6 @@ export class SageMakerRuntime {
   }
 }
 
-/**
- * As AWS says that a component is at zero copies. Other errors with the same name are about the request.
- * @see https://aws.amazon.com/blogs/machine-learning/unlock-cost-savings-with-the-new-scale-down-to-zero-feature-in-amazon-sagemaker-inference/
- */
-const NO_CAPACITY = /has no capacity to process this request/i;
-
 /** @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_runtime_InvokeEndpoint.html#API_runtime_InvokeEndpoint_Errors */
 const PASSING = new Set([
   "InternalDependencyException",
@@ -135,7 +130,7 @@ function invocationOf(error: unknown): Invocation | undefined {
     return { kind: "refused", message: `HTTP 413: ${error.message}` };
   }
   if (error.name === "ValidationError") {
-    return { kind: NO_CAPACITY.test(error.message) ? "no capacity" : "refused", message };
+    return { kind: isNoCapacity(error) ? "no capacity" : "refused", message };
   }
   return PASSING.has(error.name) ? { kind: "failed", message } : undefined;
 }

@@ -11,7 +11,7 @@ const namesOfStacks = keptWith(() => new Map<string, Construct>());
 /**
  * No other construct of the stack has the name: SageMaker would refuse the second, half-way through an apply.
  * Stacks are not compared with each other, for they may belong to different accounts.
- * @param made what is known of the name where nobody wrote it
+ * @param made what is known of the name if it was not written but derived
  */
 export function uniqueName(
   scope: Construct,
